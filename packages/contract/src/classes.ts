@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { endpoint } from './endpoint.ts';
+import { Field } from './fields.ts';
+import { Instant, Localized, Slug } from './text.ts';
+
+/** A person, or an organisation that somebody signs for. */
+export const ApplicantKind = z.enum(['person', 'organisation']);
+export type ApplicantKind = z.infer<typeof ApplicantKind>;
+
+/** A kind of membership: worker, user, producer, supporter… */
+export const MemberClass = z.object({
+  id: Slug,
+  name: Localized,
+  description: z.optional(Localized),
+  /** `open`: a member at once. `approval`: a steward decides. */
+  admission: z.enum(['open', 'approval']),
+  /** Whether it takes applications now; `full` where its capacity is reached. */
+  intake: z.enum(['open', 'invitation', 'closed', 'full']),
+  applicants: z.array(ApplicantKind),
+  fields: z.array(Field),
+});
+export type MemberClass = z.infer<typeof MemberClass>;
+
+const ClassParams = z.object({ classId: Slug });
+
+export const listClasses = endpoint({
+  method: 'GET',
+  path: '/v1/classes',
+  access: 'public',
+  summary: 'The member classes, in the order the co-op gave them.',
+  reply: z.object({ items: z.array(MemberClass) }),
+  problems: [],
+});
+
+export const ClassChange = z.strictObject({
+  intake: z.optional(z.enum(['open', 'invitation', 'closed'])),
+  /** How many members it may have; null for no limit. */
+  capacity: z.optional(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)))),
+  admission: z.optional(z.enum(['open', 'approval'])),
+});
+export type ClassChange = z.infer<typeof ClassChange>;
+
+export const updateClass = endpoint({
+  method: 'PATCH',
+  path: '/v1/classes/:classId',
+  access: 'steward',
+  summary: 'Opens, closes or limits a member class.',
+  params: ClassParams,
+  body: ClassChange,
+  reply: MemberClass,
+  problems: ['not_found'],
+});
+
+export const NewInvitation = z.strictObject({
+  /** How many may join with it. */
+  uses: z.number().check(z.int(), z.minimum(1), z.maximum(10_000)),
+  expiresAt: z.optional(Instant),
+});
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+export const Invitation = z.object({
+  /** Shown this once; the server keeps only its hash. */
+  code: z.string(),
+  memberClass: Slug,
+  uses: z.number(),
+  expiresAt: z.nullable(Instant),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const createInvitation = endpoint({
+  method: 'POST',
+  path: '/v1/classes/:classId/invitations',
+  access: 'steward',
+  summary: 'Makes an invitation code for a class.',
+  params: ClassParams,
+  body: NewInvitation,
+  reply: Invitation,
+  problems: ['not_found'],
+});

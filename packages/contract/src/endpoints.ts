@@ -1,0 +1,38 @@
+import * as applications from './applications.ts';
+import * as challenges from './challenges.ts';
+import * as classes from './classes.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as members from './members.ts';
+import * as profile from './profile.ts';
+import * as rules from './rules.ts';
+import * as sessions from './sessions.ts';
+
+/** Every endpoint there is, by name: what the documentation and the access tests go through. */
+export const endpoints: Readonly<Record<string, Endpoint>> = {
+  getProfile: profile.getProfile,
+  listClasses: classes.listClasses,
+  updateClass: classes.updateClass,
+  createInvitation: classes.createInvitation,
+  getCurrentRules: rules.getCurrentRules,
+  getRules: rules.getRules,
+  publishRules: rules.publishRules,
+  createChallenge: challenges.createChallenge,
+  createApplication: applications.createApplication,
+  resendCode: applications.resendCode,
+  verifyApplication: applications.verifyApplication,
+  listApplications: applications.listApplications,
+  getApplication: applications.getApplication,
+  approveApplication: applications.approveApplication,
+  rejectApplication: applications.rejectApplication,
+  listMembers: members.listMembers,
+  getMe: members.getMe,
+  getMember: members.getMember,
+  importMembers: members.importMembers,
+  createSignInCode: sessions.createSignInCode,
+  createSession: sessions.createSession,
+  getSession: sessions.getSession,
+  endSession: sessions.endSession,
+  endSessions: sessions.endSessions,
+  createMemberSession: sessions.createMemberSession,
+  endMemberSessions: sessions.endMemberSessions,
+};

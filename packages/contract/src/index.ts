@@ -1,0 +1,115 @@
+export {
+  ApplicationState,
+  ApplicantDetails,
+  NewApplication,
+  ApplicationStatus,
+  createApplication,
+  resendCode,
+  Verification,
+  verifyApplication,
+  Application,
+  ApplicationFilter,
+  listApplications,
+  getApplication,
+  Decision,
+  approveApplication,
+  rejectApplication,
+} from './applications.ts';
+export {
+  Challenge,
+  Proof,
+  createChallenge,
+} from './challenges.ts';
+export {
+  ApplicantKind,
+  MemberClass,
+  listClasses,
+  ClassChange,
+  updateClass,
+  NewInvitation,
+  Invitation,
+  createInvitation,
+} from './classes.ts';
+export {
+  endpoint,
+  type Access,
+  type Endpoint,
+} from './endpoint.ts';
+export {
+  endpoints,
+} from './endpoints.ts';
+export {
+  Field,
+  PostalAddress,
+  Answers,
+  answersTo,
+} from './fields.ts';
+export {
+  check,
+  type Checked,
+} from './invalid.ts';
+export {
+  Signatory,
+  Role,
+  Member,
+  MemberFilter,
+  listMembers,
+  getMe,
+  getMember,
+  ImportedMember,
+  MemberImport,
+  ImportReport,
+  importMembers,
+} from './members.ts';
+export {
+  pageQuery,
+  page,
+  type Page,
+} from './page.ts';
+export {
+  problems,
+  FieldProblem,
+  Problem,
+  type ProblemCode,
+} from './problem.ts';
+export {
+  Profile,
+  getProfile,
+} from './profile.ts';
+export {
+  Sha256,
+  Rules,
+  getCurrentRules,
+  getRules,
+  NewRules,
+  publishRules,
+  Consent,
+  RecordedConsent,
+} from './rules.ts';
+export {
+  SignInCode,
+  NewSignInCode,
+  createSignInCode,
+  Session,
+  NewSession,
+  SignIn,
+  createSession,
+  getSession,
+  endSession,
+  endSessions,
+  HostSession,
+  createMemberSession,
+  endMemberSessions,
+} from './sessions.ts';
+export {
+  line,
+  lines,
+  Locale,
+  Localized,
+  Email,
+  Instant,
+  Day,
+  Id,
+  Slug,
+  Code,
+} from './text.ts';

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+/** Which page of a list: after `cursor`, at most `limit` items (100 unless told, 500 at most). */
+export const pageQuery = {
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500))),
+};
+
+/** One page of a list; `next` is the cursor of the following one, or null at the end. */
+export const page = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.nullable(z.string()) });
+
+export interface Page<Item> {
+  items: Item[];
+  next: string | null;
+}

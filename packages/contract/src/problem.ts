@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+
+/**
+ * Every reason the server may refuse a request: the status it answers and the
+ * sentence that says so. Nothing else knows a status.
+ */
+export const problems = {
+  invalid_request: [422, 'The request does not have the right form.'],
+  malformed_body: [400, 'The body is not valid JSON.'],
+  unsupported_media_type: [415, 'The body must be JSON.'],
+  body_too_large: [413, 'The body is too large.'],
+  not_found: [404, 'There is nothing here by that name.'],
+  method_not_allowed: [405, 'This address does not answer that method.'],
+  unknown_coop: [404, 'No co-op lives at this address.'],
+  unknown_key: [401, 'This key is not known.'],
+  origin_not_allowed: [403, 'This key may not be used from this website.'],
+  not_signed_in: [401, 'Sign in first.'],
+  session_ended: [401, 'You have been signed out.'],
+  not_allowed: [403, 'You may not do this.'],
+  idempotency_key_missing: [400, 'A write needs an Idempotency-Key header.'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request.'],
+  rate_limited: [429, 'Too many tries. Wait a little, then try again.'],
+  too_busy: [503, 'The server is busy. Try again in a moment.'],
+  internal: [500, 'Something went wrong on our side.'],
+  class_closed: [409, 'This member class takes no new members.'],
+  class_full: [409, 'This member class is full.'],
+  invitation_invalid: [422, 'This invitation code is not valid.'],
+  rules_changed: [409, 'The rules have a newer version. Read it, then agree again.'],
+  proof_invalid: [422, 'The proof of work is not valid.'],
+  proof_expired: [410, 'The proof of work is too old.'],
+  spam_suspected: [422, 'This looks like it was filled in by a program.'],
+  code_invalid: [422, 'This is not the code that was sent.'],
+  code_expired: [410, 'This code is too old.'],
+  code_locked: [429, 'Too many wrong codes. Ask for a new one.'],
+  application_expired: [410, 'This application was not confirmed in time.'],
+  already_applied: [409, 'There is an application with this e-mail address already.'],
+  already_member: [409, 'There is a member with this e-mail address already.'],
+  already_decided: [409, 'This application was decided already.'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** What is wrong with one field: `required`, `too_long`, `invalid_email`, … */
+export const FieldProblem = z.object({
+  /** The field's path in the body or query, with dots: `signatory.name`. */
+  field: z.string(),
+  code: z.string(),
+  /** The longest or shortest that is allowed, where the code is about length or size. */
+  limit: z.optional(z.number()),
+});
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** Problem details (RFC 9457): the body of every refusal. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  /** A {@link ProblemCode}; open, since a page may be older than the server. */
+  code: z.string(),
+  /** What to do about it, in English, for developers. */
+  detail: z.optional(z.string()),
+  /** Names the request in the server's log. */
+  requestId: z.string(),
+  fields: z.optional(z.array(FieldProblem)),
+});
+export type Problem = z.infer<typeof Problem>;
