@@ -1,0 +1,10 @@
+export { Applications } from './applications.ts';
+export { Classes } from './classes.ts';
+export { Connection, type CallOptions, type ConnectionOptions } from './connection.ts';
+export { Coop } from './coop.ts';
+export { CoopError, isCoopError, type CoopErrorCode } from './error.ts';
+export { List } from './list.ts';
+export { Members } from './members.ts';
+export { ProfileResource } from './profile.ts';
+export { RulesResource } from './rules.ts';
+export { Sessions } from './sessions.ts';
