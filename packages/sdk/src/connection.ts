@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   key?: string | undefined;
   /** A secret key (`sk_…`): all rights. For programs on a server, never in a page. */
   secret?: string | undefined;
-  /** A session's token (`ses_…`): the rights of the member who signed in. */
+  /** A session's token (`st_…`): the rights of the member who signed in. */
   session?: string | undefined;
   /** Milliseconds to wait for each answer; 10,000 unless told. */
   timeout?: number | undefined;

@@ -1,0 +1,80 @@
+import { endpoints } from '@coopkit/contract';
+import { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import { elementsFiles } from './elements-files.ts';
+import { cors } from './http/cors.ts';
+import type { Env } from './http/env.ts';
+import { answerError } from './http/errors.ts';
+import { Refusal, refuse } from './http/refuse.ts';
+import { newId } from './ids.ts';
+import { openApi } from './openapi.ts';
+import { outbox } from './pages/outbox.ts';
+import { pages } from './pages/pages.ts';
+import type { Parts } from './parts.ts';
+import { applications } from './routes/applications.ts';
+import { challenges } from './routes/challenges.ts';
+import { classes } from './routes/classes.ts';
+import { members } from './routes/members.ts';
+import { profile } from './routes/profile.ts';
+import { rules } from './routes/rules.ts';
+import { sessions } from './routes/sessions.ts';
+import { coops } from './store/coops.ts';
+
+/** The whole server as one function from request to response; `server.ts` gives it a port. */
+export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    const requestId = newId('req');
+    const began = performance.now();
+    c.set('requestId', requestId);
+    c.header('X-Request-Id', requestId);
+    await next();
+    parts.log('info', 'request', {
+      requestId,
+      method: c.req.method,
+      // The pattern and not the path: an identifier in a log would say who did what.
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+      coop: c.get('coopId'),
+      code: c.get('code'),
+    });
+  });
+
+  app.use('/v1/*', cors);
+  app.use('/v1/*', etag());
+  app.use('/v1/*', async (c, next) => {
+    await next();
+    if (!c.res.headers.has('cache-control')) {
+      const shared = c.req.method === 'GET' && !c.req.header('authorization');
+      c.res.headers.set('cache-control', shared ? 'no-cache' : 'no-store');
+    }
+  });
+  for (const routes of [profile, classes, rules, challenges, applications, members, sessions]) routes(app, parts);
+  for (const [path, methods] of methodsByPath()) {
+    app.all(path, (c) => {
+      c.header('Allow', methods.join(', '));
+      refuse('method_not_allowed', { detail: `It answers ${methods.join(', ')}.` });
+    });
+  }
+
+  app.get('/healthz', async (c) => {
+    await coops(parts.engine.db).at('');
+    return c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' });
+  });
+  app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl.origin)));
+  elementsFiles(app, elements.folder, elements.version);
+  pages(app, parts);
+  outbox(app, parts);
+
+  app.notFound((c) => answerError(parts, new Refusal('not_found', {}), c));
+  app.onError((error, c) => answerError(parts, error, c));
+  return app;
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const byPath = new Map<string, string[]>();
+  for (const { method, path } of Object.values(endpoints)) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  return byPath;
+}

@@ -1,0 +1,24 @@
+import type { Parts } from '../parts.ts';
+import { coops } from '../store/coops.ts';
+import { storeOf } from '../store/store.ts';
+
+const HOUR = 3_600_000;
+/** How long an application may wait for its address to be proved. */
+export const UNVERIFIED_MS = 24 * HOUR;
+/** How long the answer to a write is kept for its Idempotency-Key. */
+const REPLIES_MS = 24 * HOUR;
+
+/** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, unproved applications. */
+export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Promise<void> {
+  const at = now().getTime();
+  const before = (ms: number) => new Date(at - ms).toISOString();
+  for (const { coop_id } of await coops(engine.db).list()) {
+    const store = storeOf(engine.db, coop_id);
+    await store.codes.forget(before(UNVERIFIED_MS));
+    await store.sessions.forget(before(0));
+    await store.challenges.forget(before(0));
+    await store.rateLimits.forget(before(0));
+    await store.idempotency.forget(before(REPLIES_MS));
+    await store.applications.forgetUnverified(before(UNVERIFIED_MS));
+  }
+}

@@ -1,0 +1,58 @@
+import type { MailTexts } from './texts.ts';
+
+export const fr: MailTexts = {
+  'application-code': ({ name, code }, coop) => ({
+    subject: `${code} est votre code pour rejoindre ${coop.name}`,
+    text: `Bonjour ${name},
+
+votre code est : ${code}
+
+Saisissez-le sur la page où vous avez demandé à rejoindre ${coop.name}. Il est valable dix minutes.
+
+Si vous n’avez rien demandé, vous n’avez rien à faire : sans le code, rien ne se passe.
+`,
+  }),
+  'already-member': ({ name }, coop) => ({
+    subject: `Vous êtes déjà membre de ${coop.name}`,
+    text: `Bonjour ${name},
+
+quelqu’un, peut-être vous, vient de demander à rejoindre ${coop.name} avec cette adresse e-mail. Vous en êtes déjà membre : il n’y a rien à demander.
+
+Pour vous connecter : ${coop.signInUrl}
+
+Si ce n’était pas vous, vous n’avez rien à faire.
+`,
+  }),
+  'application-pending': ({ name }, coop) => ({
+    subject: `Votre demande d’adhésion à ${coop.name} est transmise`,
+    text: `Bonjour ${name},
+
+merci : votre adresse e-mail est confirmée et votre demande d’adhésion à ${coop.name} est entre les mains du conseil. Sa décision vous sera communiquée par e-mail.
+`,
+  }),
+  welcome: ({ name, number, message }, coop) => ({
+    subject: `Bienvenue chez ${coop.name}`,
+    text: `Bonjour ${name},
+
+vous êtes membre de ${coop.name}. Votre numéro de membre est le ${number}.
+${message ? `\n${message}\n` : ''}
+Pour vous connecter : ${coop.signInUrl}
+`,
+  }),
+  'application-rejected': ({ name, message }, coop) => ({
+    subject: `Votre demande d’adhésion à ${coop.name}`,
+    text: `Bonjour ${name},
+
+${coop.name} a décidé de ne pas accepter votre demande d’adhésion.
+${message ? `\n${message}\n` : ''}`,
+  }),
+  'sign-in-code': ({ name, code }, coop) => ({
+    subject: `${code} est votre code pour ${coop.name}`,
+    text: `Bonjour ${name},
+
+votre code de connexion à ${coop.name} est : ${code}
+
+Il est valable dix minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire. Ne le donnez à personne : nous ne le demandons jamais.
+`,
+  }),
+};

@@ -1,0 +1,15 @@
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Secrets } from './secrets.ts';
+import type { Engine } from './store/engine.ts';
+
+/** What the server is made of: passed in, so that a test can put in its own clock or database. */
+export interface Parts {
+  config: Config;
+  engine: Engine;
+  secrets: Secrets;
+  now: () => Date;
+  log: Log;
+  /** Wakes the jobs that a write has left. */
+  wakeJobs: () => void;
+}

@@ -1,0 +1,39 @@
+import type { Member } from '@coopkit/contract';
+import { refuse } from '../http/refuse.ts';
+import { MAIL_JOB } from '../mail/mail.ts';
+import type { ApplicationRow } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+
+/** Makes a member of an applicant: takes a place in the class, a number, and sends the welcome. */
+export async function admit(
+  store: Store,
+  application: ApplicationRow,
+  decision: { from: 'unverified' | 'pending'; by: string | null; message: string | null; at: Date },
+): Promise<Member> {
+  const at = decision.at.toISOString();
+  if (!(await store.classes.takePlace(application.class_id))) refuse('class_full');
+  const member = await store.members.add({
+    memberClass: application.class_id,
+    kind: application.kind,
+    name: application.name,
+    signatory: application.signatory ? (JSON.parse(application.signatory) as Member['signatory']) : null,
+    email: application.email,
+    locale: application.locale,
+    answers: JSON.parse(application.answers) as Member['answers'],
+    joinedAt: at,
+    consent: {
+      rulesVersion: application.rules_version,
+      textHash: application.text_hash,
+      locale: application.locale,
+      agreedAt: application.agreed_at,
+    },
+  });
+  if (member === 'already_member') refuse('already_member');
+  const { from, by, message } = decision;
+  if (!(await store.applications.admit(application.id, from, { memberId: member.id, by, message, at }))) {
+    refuse('already_decided');
+  }
+  const { name, number, locale, email } = member;
+  await store.jobs.add(MAIL_JOB, { kind: 'welcome', to: email, locale, name, number, message }, at);
+  return member;
+}

@@ -1,0 +1,189 @@
+import {
+  approveApplication,
+  createApplication,
+  getApplication,
+  listApplications,
+  rejectApplication,
+  resendCode,
+  verifyApplication,
+} from '@coopkit/contract';
+import type { Hono } from 'hono';
+import { faultsFor, refusalToApply } from '../admission.ts';
+import { issueCode, pretendCode, tryCode } from '../codes.ts';
+import type { Env } from '../http/env.ts';
+import { handle } from '../http/handle.ts';
+import { pageOf } from '../http/page.ts';
+import { nameOf } from '../http/principal.ts';
+import { mailTo, perNetwork } from '../http/rate-limit.ts';
+import { refuse, refuseField } from '../http/refuse.ts';
+import { UNVERIFIED_MS } from '../jobs/sweep.ts';
+import { MAIL_JOB, type Mail } from '../mail/mail.ts';
+import type { Parts } from '../parts.ts';
+import { checkProof } from '../proof-of-work.ts';
+import { admit } from './admit.ts';
+import { toApplication } from '../store/applications.ts';
+import type { ApplicationRow } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { startSession } from './sessions.ts';
+
+/** How visitors become applicants, and applicants members. */
+export function applications(app: Hono<Env>, parts: Parts): void {
+  handle(
+    app,
+    parts,
+    createApplication,
+    async ({ body }, { store, principal, at }) => {
+      // who
+      if (body.website) refuse('spam_suspected');
+      if (principal.kind !== 'secret') {
+        const proof = body.proof ?? refuseField('proof', 'required');
+        const good = checkProof(parts.secrets, store.coopId, proof, at);
+        if (typeof good === 'string') refuse(good);
+        if (!(await store.challenges.spend(proof.challenge, good.toISOString()))) refuse('proof_expired');
+      }
+      // ask
+      const memberClass =
+        (await store.classes.find(body.memberClass)) ?? refuseField('memberClass', 'not_an_option');
+      const inForce = await store.rules.currentVersion();
+      const agreed = await store.rules.find(body.consent.rulesVersion, [body.consent.locale]);
+      const member = await store.members.byEmail(body.email);
+      // rule, decide
+      const no = refusalToApply(memberClass);
+      if (no) refuse(no);
+      const faults = faultsFor(memberClass, body);
+      if (faults.length > 0) refuse('invalid_request', { fields: faults });
+      if (body.consent.rulesVersion !== inForce) refuse('rules_changed');
+      if (agreed?.textHash !== body.consent.textHash) refuseField('consent.textHash', 'not_the_text');
+      const invitationId =
+        memberClass.intake === 'invitation'
+          ? ((await store.classes.findInvitation(memberClass.id, body.invitationCode ?? '', at.toISOString())) ??
+            refuse('invitation_invalid', {
+              fields: [{ field: 'invitationCode', code: body.invitationCode ? 'not_valid' : 'required' }],
+            }))
+          : undefined;
+      // keep
+      const id = await store.applications.add({ ...body, invitationId }, at.toISOString());
+      const expiresAt = await sendCode(store, parts, { id, email: body.email, name: body.name, locale: body.consent.locale }, member, at);
+      // answer
+      return { id, memberClass: memberClass.id, state: 'unverified' as const, codeExpiresAt: expiresAt };
+    },
+    ({ body }, network) => [perNetwork('applications', network, 200), mailTo(body.email)],
+  );
+
+  handle(
+    app,
+    parts,
+    resendCode,
+    async ({ params }, { store, at }) => {
+      const application = await unverified(store, params.applicationId, at);
+      const member = await store.members.byEmail(application.email);
+      const expiresAt = await sendCode(store, parts, application, member, at);
+      return { ...statusOf(application), codeExpiresAt: expiresAt };
+    },
+    ({ params }, network) => [
+      perNetwork('codes', network, 200),
+      { name: 'codes of application', of: params.applicationId, max: 5, periodSeconds: 3600 },
+    ],
+  );
+
+  handle(
+    app,
+    parts,
+    verifyApplication,
+    async ({ params, body }, { store, at, origin }) => {
+      const application = await unverified(store, params.applicationId, at);
+      const tried = await tryCode(store, parts.secrets, application.id, body.code, at);
+      if (typeof tried === 'string') {
+        refuse(tried, { keep: true, ...(tried === 'code_invalid' ? { fields: [{ field: 'code', code: 'not_valid' }] } : {}) });
+      }
+      const memberClass = (await store.classes.find(application.class_id)) ?? refuse('class_closed');
+      if (await store.members.byEmail(application.email)) refuse('already_member');
+      if (application.invitation_id && !(await store.classes.useInvitation(application.invitation_id))) {
+        refuse('invitation_invalid');
+      }
+      if (memberClass.admission === 'open') {
+        const member = await admit(store, application, { from: 'unverified', by: null, message: null, at });
+        const session = await startSession(store, member, { origin, staySignedIn: false }, at);
+        return { application: { ...statusOf(application), state: 'admitted' as const }, member, session };
+      }
+      if (await store.applications.isPending(application.email)) refuse('already_applied');
+      if (!(await store.applications.toBoard(application.id, at.toISOString()))) refuse('already_decided');
+      await mail(store, { kind: 'application-pending', ...reader(application) }, at);
+      return { application: { ...statusOf(application), state: 'pending' as const }, member: null, session: null };
+    },
+    (_, network) => [perNetwork('code tries', network, 600)],
+  );
+
+  handle(app, parts, listApplications, ({ query }, { store }) =>
+    store.applications.list(query, pageOf(query, ['string', 'string'])),
+  );
+
+  handle(app, parts, getApplication, async ({ params }, { store }) =>
+    toApplication((await store.applications.find(params.applicationId)) ?? refuse('not_found')),
+  );
+
+  handle(app, parts, approveApplication, async ({ params, body }, { store, principal, at }) => {
+    const application = await pending(store, params.applicationId);
+    const message = body.message ?? null;
+    await admit(store, application, { from: 'pending', by: nameOf(principal), message, at });
+    return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+  });
+
+  handle(app, parts, rejectApplication, async ({ params, body }, { store, principal, at }) => {
+    const application = await pending(store, params.applicationId);
+    const message = body.message ?? null;
+    const kept = await store.applications.reject(application.id, {
+      by: nameOf(principal),
+      message,
+      at: at.toISOString(),
+    });
+    if (!kept) refuse('already_decided');
+    await mail(store, { kind: 'application-rejected', ...reader(application), message }, at);
+    return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+  });
+}
+
+/** Sends the code; or, where the address is a member's, tells the member and puts a code that nothing matches. */
+async function sendCode(
+  store: Store,
+  parts: Parts,
+  application: { id: string; email: string; name: string; locale: string },
+  member: { name: string; locale: string } | undefined,
+  at: Date,
+): Promise<string> {
+  if (member) {
+    const { expiresAt } = await pretendCode(store, application.id, at);
+    await mail(store, { kind: 'already-member', to: application.email, name: member.name, locale: member.locale }, at);
+    return expiresAt;
+  }
+  const { code, expiresAt } = await issueCode(store, parts.secrets, { id: application.id, memberId: null }, at);
+  await mail(store, { kind: 'application-code', ...reader(application), code }, at);
+  return expiresAt;
+}
+
+async function unverified(store: Store, applicationId: string, at: Date): Promise<ApplicationRow> {
+  const application = (await store.applications.find(applicationId)) ?? refuse('not_found');
+  if (application.state !== 'unverified') refuse('already_decided');
+  if (Date.parse(application.created_at) + UNVERIFIED_MS <= at.getTime()) refuse('application_expired');
+  return application;
+}
+
+async function pending(store: Store, applicationId: string): Promise<ApplicationRow> {
+  const application = (await store.applications.find(applicationId)) ?? refuse('not_found');
+  // Before the address is proved there is nothing to decide on.
+  if (application.state === 'unverified') refuse('not_found');
+  if (application.state !== 'pending') refuse('already_decided');
+  return application;
+}
+
+function statusOf(application: ApplicationRow) {
+  return { id: application.id, memberClass: application.class_id, state: application.state, codeExpiresAt: null };
+}
+
+function reader(application: { email: string; name: string; locale: string }) {
+  return { to: application.email, name: application.name, locale: application.locale };
+}
+
+function mail(store: Store, mail: Mail, at: Date): Promise<void> {
+  return store.jobs.add(MAIL_JOB, mail, at.toISOString());
+}

@@ -1,0 +1,141 @@
+import type { Application, ApplicationState, Consent, NewApplication } from '@coopkit/contract';
+import type { Kysely } from 'kysely';
+import { newId } from '../ids.ts';
+import type { ApplicationRow, Database } from './database.ts';
+import { after, toPage, type PageOf } from './page.ts';
+
+export interface ApplicationToKeep extends Pick<NewApplication, 'memberClass' | 'kind' | 'name' | 'answers'> {
+  email: string;
+  signatory?: { name: string; role?: string | undefined } | undefined;
+  consent: Consent;
+  invitationId: string | undefined;
+}
+
+/** Applications for membership. */
+export function applications(db: Kysely<Database>, coopId: string) {
+  const change = (id: string) => db.updateTable('applications').where('coop_id', '=', coopId).where('id', '=', id);
+  return {
+    async add(application: ApplicationToKeep, at: string): Promise<string> {
+      const id = newId('app');
+      await db
+        .insertInto('applications')
+        .values({
+          coop_id: coopId,
+          id,
+          class_id: application.memberClass,
+          invitation_id: application.invitationId ?? null,
+          kind: application.kind,
+          name: application.name,
+          signatory: application.signatory ? JSON.stringify(application.signatory) : null,
+          email: application.email,
+          answers: JSON.stringify(application.answers),
+          rules_version: application.consent.rulesVersion,
+          text_hash: application.consent.textHash,
+          locale: application.consent.locale,
+          agreed_at: at,
+          state: 'unverified',
+          created_at: at,
+        })
+        .execute();
+      return id;
+    },
+
+    find: (id: string): Promise<ApplicationRow | undefined> =>
+      db.selectFrom('applications').selectAll().where('coop_id', '=', coopId).where('id', '=', id).executeTakeFirst(),
+
+    async isPending(email: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('applications')
+        .select('id')
+        .where('coop_id', '=', coopId)
+        .where('email', '=', email)
+        .where('state', '=', 'pending')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async list(filter: { state?: ApplicationState | undefined }, page: PageOf): Promise<{ items: Application[]; next: string | null }> {
+      let query = db.selectFrom('applications').selectAll().where('coop_id', '=', coopId);
+      if (filter.state) query = query.where('state', '=', filter.state);
+      const rows = await query
+        .where((e) => after(e, page.cursor, ['created_at', 'id']))
+        .orderBy('created_at')
+        .orderBy('id')
+        .limit(page.limit + 1)
+        .execute();
+      return toPage(rows, page.limit, (row) => [row.created_at, row.id], toApplication);
+    },
+
+    /** Puts a proved application before the board; false where it was proved already. */
+    async toBoard(id: string, at: string): Promise<boolean> {
+      const { numUpdatedRows } = await change(id)
+        .where('state', '=', 'unverified')
+        .set({ state: 'pending', verified_at: at })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Admits from the one state in which it may be; false where somebody was quicker. */
+    async admit(
+      id: string,
+      from: 'unverified' | 'pending',
+      decision: { memberId: string; by: string | null; message: string | null; at: string },
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await change(id)
+        .where('state', '=', from)
+        .set({
+          state: 'admitted',
+          ...(from === 'unverified' ? { verified_at: decision.at } : {}),
+          decided_at: decision.at,
+          decided_by: decision.by,
+          message: decision.message,
+          member_id: decision.memberId,
+        })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** False where it was decided already. */
+    async reject(id: string, decision: { by: string; message: string | null; at: string }): Promise<boolean> {
+      const { numUpdatedRows } = await change(id)
+        .where('state', '=', 'pending')
+        .set({ state: 'rejected', decided_at: decision.at, decided_by: decision.by, message: decision.message })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Forgets applications whose address was never proved. */
+    async forgetUnverified(before: string): Promise<void> {
+      await db
+        .deleteFrom('applications')
+        .where('coop_id', '=', coopId)
+        .where('state', '=', 'unverified')
+        .where('created_at', '<', before)
+        .execute();
+    },
+  };
+}
+
+export function toApplication(row: ApplicationRow): Application {
+  return {
+    id: row.id,
+    memberClass: row.class_id,
+    kind: row.kind,
+    name: row.name,
+    signatory: row.signatory ? (JSON.parse(row.signatory) as Application['signatory']) : null,
+    email: row.email,
+    answers: JSON.parse(row.answers) as Application['answers'],
+    consent: {
+      rulesVersion: row.rules_version,
+      textHash: row.text_hash,
+      locale: row.locale,
+      agreedAt: row.agreed_at,
+    },
+    state: row.state,
+    createdAt: row.created_at,
+    verifiedAt: row.verified_at,
+    decidedAt: row.decided_at,
+    message: row.message,
+    memberId: row.member_id,
+  };
+}

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+  Kysely,
+  PostgresDialect,
+  SqliteDialect,
+  type Dialect,
+  type SelectQueryBuilder,
+  type SqliteDatabase,
+} from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.ts';
+
+/*
+ * All that differs between the two databases stands here.
+ */
+
+/** The embedded SQLite, by its file (or `:memory:`), or a PostgreSQL, by its address. */
+export type DatabaseAddress = { sqlite: string } | { postgres: string };
+
+export interface Engine {
+  readonly db: Kysely<Database>;
+  /** Takes rows that no other process has locked, where several processes share the database. */
+  skipLocked<O>(query: SelectQueryBuilder<Database, 'jobs', O>): SelectQueryBuilder<Database, 'jobs', O>;
+  /** Whether a failed transaction may simply be tried again. */
+  isRetryable(error: unknown): boolean;
+}
+
+export function openEngine(address: DatabaseAddress): Engine {
+  if ('sqlite' in address) {
+    return {
+      db: new Kysely<Database>({ dialect: sqliteDialect(address.sqlite) }),
+      skipLocked: (query) => query,
+      isRetryable: (error) => /SQLITE_BUSY|database is locked/.test(String(error)),
+    };
+  }
+  // A connection may wait for another's lock, but never for ever.
+  const pool = new pg.Pool({ connectionString: address.postgres, max: 16, statement_timeout: 15_000 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
+    skipLocked: (query) => query.forUpdate().skipLocked(),
+    // Serialization failure and deadlock: PostgreSQL undid the one so that the other could go on.
+    isRetryable: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
+  };
+}
+
+function sqliteDialect(file: string): Dialect {
+  return new SqliteDialect({ database: () => Promise.resolve(openSqlite(file)) });
+}
+
+function openSqlite(file: string): SqliteDatabase {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(file);
+  // A commit reaches the disk before it is acknowledged (`full`); a second process waits for its turn.
+  database.exec(`
+    pragma busy_timeout = 5000;
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+  `);
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      // Taking the write lock at once: a transaction that reads first and writes later could otherwise be refused midway.
+      const statement = database.prepare(text === 'begin' ? 'begin immediate' : text);
+      const values = (parameters: ReadonlyArray<unknown>) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

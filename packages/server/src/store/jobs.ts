@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import { newId } from '../ids.ts';
+import type { Database, JobRow } from './database.ts';
+import type { Engine } from './engine.ts';
+
+/** Work to be done after a write: kept with it in one transaction, so that neither is without the other. */
+export function jobs(db: Kysely<Database>, coopId: string) {
+  return {
+    async add(kind: string, payload: unknown, at: string): Promise<void> {
+      await db
+        .insertInto('jobs')
+        .values({
+          coop_id: coopId,
+          id: newId('job'),
+          kind,
+          payload: JSON.stringify(payload),
+          run_at: at,
+          created_at: at,
+        })
+        .execute();
+    },
+  };
+}
+
+/** The jobs of all co-ops, as the program that does them sees them. */
+export function jobQueue({ db, skipLocked }: Engine) {
+  const one = (job: JobRow) => db.updateTable('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id);
+  return {
+    /** Leases the next job that is due, so that no other process takes it before the lease ends. */
+    take(at: string, leaseUntil: string): Promise<JobRow | undefined> {
+      return db.transaction().execute(async (tx) => {
+        const due = await skipLocked(
+          tx
+            .selectFrom('jobs')
+            .selectAll()
+            .where('failed_at', 'is', null)
+            .where('run_at', '<=', at)
+            .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', at)]))
+            .orderBy('run_at')
+            .limit(1),
+        ).executeTakeFirst();
+        if (!due) return undefined;
+        return tx
+          .updateTable('jobs')
+          .set({ locked_until: leaseUntil, attempts: due.attempts + 1 })
+          .where('coop_id', '=', due.coop_id)
+          .where('id', '=', due.id)
+          .returningAll()
+          .executeTakeFirst();
+      });
+    },
+
+    /** A job that is done is gone, and what it said of anybody with it. */
+    async done(job: JobRow): Promise<void> {
+      await db.deleteFrom('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id).execute();
+    },
+
+    async retry(job: JobRow, runAt: string, error: string): Promise<void> {
+      await one(job).set({ run_at: runAt, locked_until: null, last_error: error }).execute();
+    },
+
+    async giveUp(job: JobRow, at: string, error: string): Promise<void> {
+      await one(job).set({ failed_at: at, locked_until: null, last_error: error }).execute();
+    },
+  };
+}

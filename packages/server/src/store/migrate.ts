@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Database } from './database.ts';
+import * as joining from './migrations/2026-11-24-joining.ts';
+
+/** In the order they came; never changed once released, only added to. */
+const migrations: Record<string, Migration> = {
+  '2026-11-24-joining': joining,
+};
+
+/** Brings the tables up to date. Safe from several processes at once: one does it, the others wait. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The database could not be brought up to date.', { cause: error });
+}

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import { newId, newToken } from '../ids.ts';
+import { sha256 } from '../secrets.ts';
+import type { Database } from './database.ts';
+
+export interface KeptSession {
+  id: string;
+  memberId: string;
+  origin: string | null;
+  createdAt: string;
+  expiresAt: string;
+}
+
+/** Who is signed in, where, and until when. A session that ends is gone. */
+export function sessions(db: Kysely<Database>, coopId: string) {
+  return {
+    async add(session: Omit<KeptSession, 'id'>): Promise<KeptSession & { token: string }> {
+      const id = newId('ses');
+      const token = newToken('st', coopId);
+      await db
+        .insertInto('sessions')
+        .values({
+          coop_id: coopId,
+          id,
+          token_hash: sha256(token),
+          member_id: session.memberId,
+          origin: session.origin,
+          created_at: session.createdAt,
+          expires_at: session.expiresAt,
+        })
+        .execute();
+      return { ...session, id, token };
+    },
+
+    async byToken(token: string, at: string): Promise<KeptSession | undefined> {
+      const row = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('coop_id', '=', coopId)
+        .where('token_hash', '=', sha256(token))
+        .where('expires_at', '>', at)
+        .executeTakeFirst();
+      return (
+        row && {
+          id: row.id,
+          memberId: row.member_id,
+          origin: row.origin,
+          createdAt: row.created_at,
+          expiresAt: row.expires_at,
+        }
+      );
+    },
+
+    async end(sessionId: string): Promise<void> {
+      await db.deleteFrom('sessions').where('coop_id', '=', coopId).where('id', '=', sessionId).execute();
+    },
+
+    async endAllOf(memberId: string): Promise<void> {
+      await db.deleteFrom('sessions').where('coop_id', '=', coopId).where('member_id', '=', memberId).execute();
+    },
+
+    async forget(before: string): Promise<void> {
+      await db.deleteFrom('sessions').where('coop_id', '=', coopId).where('expires_at', '<', before).execute();
+    },
+  };
+}

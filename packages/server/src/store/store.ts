@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { applications } from './applications.ts';
+import { challenges } from './challenges.ts';
+import { classes } from './classes.ts';
+import { codes } from './codes.ts';
+import { coops } from './coops.ts';
+import type { Database } from './database.ts';
+import type { Engine } from './engine.ts';
+import { idempotency } from './idempotency.ts';
+import { jobs } from './jobs.ts';
+import { keys } from './keys.ts';
+import { members } from './members.ts';
+import { rateLimits } from './rate-limits.ts';
+import { rules } from './rules.ts';
+import { sessions } from './sessions.ts';
+
+/** All that is kept of one co-op. Every query names the co-op: no store sees another's rows. */
+export function storeOf(db: Kysely<Database>, coopId: string) {
+  return {
+    coopId,
+    coop: () => coops(db).find(coopId),
+    /** Until this transaction ends no other admits, imports or publishes for the co-op. */
+    lock: () => coops(db).lock(coopId),
+    keys: keys(db, coopId),
+    classes: classes(db, coopId),
+    rules: rules(db, coopId),
+    applications: applications(db, coopId),
+    members: members(db, coopId),
+    codes: codes(db, coopId),
+    sessions: sessions(db, coopId),
+    challenges: challenges(db, coopId),
+    rateLimits: rateLimits(db, coopId),
+    idempotency: idempotency(db, coopId),
+    jobs: jobs(db, coopId),
+  };
+}
+
+export type Store = ReturnType<typeof storeOf>;
+
+/** Does all of it or nothing; tries again where the database asks for that. */
+export async function transaction<Result>(
+  engine: Engine,
+  coopId: string,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await engine.db.transaction().execute((tx) => work(storeOf(tx, coopId)));
+    } catch (error) {
+      if (attempt === 5 || !engine.isRetryable(error)) throw error;
+    }
+  }
+}
