@@ -22,8 +22,14 @@ export const PostalAddress = z.strictObject({
 });
 export type PostalAddress = z.infer<typeof PostalAddress>;
 
-/** What was answered, by the field's name. Which names and which form: {@link answersTo}. */
-export const Answers = z.record(Slug, z.union([z.string().check(z.maxLength(5_000)), PostalAddress]));
+/**
+ * What was answered, by the field's name: text, or an address's parts. Which names and which form, a
+ * class's fields say: {@link answersTo}.
+ */
+export const Answers = z.record(
+  Slug,
+  z.union([z.string().check(z.maxLength(5_000)), z.record(z.string(), z.string().check(z.maxLength(300)))]),
+);
 export type Answers = z.infer<typeof Answers>;
 
 /** The schema of the answers to these fields: one property each, and no other. */

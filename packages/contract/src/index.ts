@@ -102,6 +102,7 @@ export {
   endMemberSessions,
 } from './sessions.ts';
 export {
+  document,
   line,
   lines,
   Locale,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { Instant, Locale } from './text.ts';
+import { Instant, Locale, document } from './text.ts';
 
 /** A SHA-256, in hexadecimal. */
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -42,7 +42,7 @@ export const getRules = endpoint({
 
 export const NewRules = z.strictObject({
   /** The whole text in each language; the co-op's own language must be among them. */
-  texts: z.record(Locale, z.string().check(z.minLength(1), z.maxLength(500_000))),
+  texts: z.record(Locale, document(500_000)),
 });
 export type NewRules = z.infer<typeof NewRules>;
 
@@ -58,7 +58,7 @@ export const publishRules = endpoint({
 
 /** What was agreed to: the text read, by its version, hash and language. */
 export const Consent = z.object({
-  rulesVersion: z.number().check(z.int(), z.minimum(1)),
+  rulesVersion: z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)),
   textHash: Sha256,
   locale: Locale,
 });

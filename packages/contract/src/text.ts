@@ -15,6 +15,10 @@ export const lines = (max: number) =>
 /** A BCP 47 language tag: `en`, `fr`, `fr-CA`. */
 export const Locale = z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/));
 
+/** A whole document: any length up to `max`, as it stands, for its hash is what is agreed to. */
+export const document = (max: number) =>
+  z.string().check(z.minLength(1), z.maxLength(max), z.regex(cleanLines));
+
 /** The same text in several languages, by locale. */
 export const Localized = z.record(Locale, lines(10_000));
 export type Localized = z.infer<typeof Localized>;

@@ -1,6 +1,7 @@
 import { endpoints } from '@coopkit/contract';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { routePath } from 'hono/route';
 import { elementsFiles } from './elements-files.ts';
 import { cors } from './http/cors.ts';
 import type { Env } from './http/env.ts';
@@ -34,7 +35,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
       requestId,
       method: c.req.method,
       // The pattern and not the path: an identifier in a log would say who did what.
-      route: c.req.routePath,
+      route: routePath(c, -1),
       status: c.res.status,
       ms: Math.round(performance.now() - began),
       coop: c.get('coopId'),

@@ -21,6 +21,14 @@ export function newId(prefix: IdPrefix): string {
   return `${prefix}_${random22()}`;
 }
 
+let lastOrdered = 0;
+
+/** An identifier that sorts by when it was made: what came first is done first, also within a millisecond. */
+export function newOrderedId(prefix: IdPrefix, at: Date): string {
+  lastOrdered = Math.max(lastOrdered + 1, at.getTime() * 1000);
+  return `${prefix}_${lastOrdered.toString(36).padStart(11, '0')}${random22().slice(0, 16)}`;
+}
+
 /**
  * A token that opens something. It names its co-op, so that it is looked up among that co-op's
  * alone wherever those are kept.

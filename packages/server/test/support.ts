@@ -131,6 +131,7 @@ export async function makeServer(changes: Partial<Founding> = {}, settings: Part
   return {
     ...founded,
     opened,
+    jobs,
     clock,
     lines,
     request,

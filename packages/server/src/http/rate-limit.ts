@@ -21,8 +21,14 @@ export const perNetwork = (name: string, network: string, max: number): Limit =>
   periodSeconds: HOUR,
 });
 
-/** Mails with a code to one address. */
-export const mailTo = (email: string): Limit => ({ name: 'codes to address', of: email, max: 6, periodSeconds: HOUR });
+/**
+ * Mails with a code to one address. Each network has few; all together have more, so that nobody can
+ * shut a member out by asking for codes in their name.
+ */
+export const mailTo = (email: string, network: string): Limit[] => [
+  { name: 'codes to address', of: `${email} ${network}`, max: 6, periodSeconds: HOUR },
+  { name: 'codes to address from everywhere', of: email, max: 30, periodSeconds: HOUR },
+];
 
 /**
  * Counts a try against its limits and refuses it where one is passed. The counts stand whatever

@@ -67,7 +67,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       // answer
       return { id, memberClass: memberClass.id, state: 'unverified' as const, codeExpiresAt: expiresAt };
     },
-    ({ body }, network) => [perNetwork('applications', network, 200), mailTo(body.email)],
+    ({ body }, network) => [perNetwork('applications', network, 200), ...mailTo(body.email, network)],
   );
 
   handle(

@@ -43,7 +43,7 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
       await store.jobs.add(MAIL_JOB, mail, at.toISOString());
       return { id, expiresAt };
     },
-    ({ body }, network) => [perNetwork('sign-in codes', network, 200), mailTo(body.email)],
+    ({ body }, network) => [perNetwork('sign-in codes', network, 200), ...mailTo(body.email, network)],
   );
 
   handle(

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { newId } from '../ids.ts';
+import { newOrderedId } from '../ids.ts';
 import type { Database, JobRow } from './database.ts';
 import type { Engine } from './engine.ts';
 
@@ -11,7 +11,7 @@ export function jobs(db: Kysely<Database>, coopId: string) {
         .insertInto('jobs')
         .values({
           coop_id: coopId,
-          id: newId('job'),
+          id: newOrderedId('job', new Date(at)),
           kind,
           payload: JSON.stringify(payload),
           run_at: at,
@@ -37,6 +37,7 @@ export function jobQueue({ db, skipLocked }: Engine) {
             .where('run_at', '<=', at)
             .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', at)]))
             .orderBy('run_at')
+            .orderBy('id')
             .limit(1),
         ).executeTakeFirst();
         if (!due) return undefined;

@@ -21,11 +21,18 @@ export function readCursor(
     const right =
       Array.isArray(place) &&
       place.length === form.length &&
-      place.every((part, i) => typeof part === form[i] && (typeof part === 'string' || Number.isSafeInteger(part)));
+      place.every((part: unknown, i) => typeof part === form[i] && isOrdinary(part));
     return right ? (place as (string | number)[]) : BAD_CURSOR;
   } catch {
     return BAD_CURSOR;
   }
+}
+
+// What no database chokes on: a cursor comes from outside.
+function isOrdinary(part: unknown): boolean {
+  return typeof part === 'string'
+    ? /^[\x20-\x7e]{0,100}$/.test(part)
+    : Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31;
 }
 
 /** The condition "comes after the cursor" in the order of these columns. */
