@@ -109,7 +109,6 @@ describe('one server, two co-ops', () => {
     assert.equal((await byHost('two.example')).name, 'Other');
     assert.equal((await byHost('one.example')).name, 'Harbour Taxis');
     assert.equal(await codeOf(await two.request('/v1/profile', { headers: { host: 'three.example' } })), 'unknown_coop');
-    await two.close();
   });
 });
 
