@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { join, makeServer, type TestServer } from './support.ts';
+import { applicationOf, join, makeServer, type TestServer } from './support.ts';
 
 /** A real SMTP server on loopback, which can be told to refuse. */
 async function smtpServer() {
@@ -92,7 +92,6 @@ describe('mail by SMTP', () => {
   it('cannot be turned into another mail by what a visitor typed', async () => {
     const name = 'Ada", <evil@example.org>\u2028Bcc: evil@example.org';
     const { applications } = server.visitor;
-    const { applicationOf } = await import('./support.ts');
     await applications.create(await applicationOf(server.visitor, { name, email: 'ada@example.org' }));
     await server.jobs.idle();
     const [mail] = smtp.received;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { endpoints, problems, type Access, type Problem } from '@coopkit/contract';
-import { SITE, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
+import { found, storeOf } from '@coopkit/server';
+import { FOUNDING, SITE, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
 
 let server: TestServer;
 before(async () => {
@@ -92,10 +93,9 @@ describe('every endpoint answers each caller as the contract says', () => {
 });
 
 describe('one server, two co-ops', () => {
-  it('shows neither the other’s members', async () => {
-    const { found } = await import('@coopkit/server');
-    const { FOUNDING } = await import('./support.ts');
+  it('shows neither the other’s members', async (t) => {
     const two = await makeServer({ host: 'one.example' });
+    t.after(() => two.close());
     const other = await found(two.opened.parts.engine, { ...FOUNDING, name: 'Other', host: 'two.example' }, two.clock.now);
     const { member } = await join(two, 'ada@example.org');
     const office = two.client({ secret: other.secretKey });
@@ -152,7 +152,6 @@ describe('keys and websites', () => {
   });
 
   it('refuses a key that was revoked', async () => {
-    const { storeOf } = await import('@coopkit/server');
     const store = storeOf(server.opened.parts.engine.db, server.coopId);
     const { id, token } = await store.keys.add('secret', [], server.clock.now.toISOString());
     await server.client({ secret: token }).members.list().page();
