@@ -1,4 +1,5 @@
 import * as applications from './applications.ts';
+import * as applying from './applying.ts';
 import * as challenges from './challenges.ts';
 import * as classes from './classes.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -6,6 +7,7 @@ import * as members from './members.ts';
 import * as profile from './profile.ts';
 import * as rules from './rules.ts';
 import * as sessions from './sessions.ts';
+import * as signingIn from './signing-in.ts';
 
 /** Every endpoint there is, by name: what the documentation and the access tests go through. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -17,9 +19,9 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   getRules: rules.getRules,
   publishRules: rules.publishRules,
   createChallenge: challenges.createChallenge,
-  createApplication: applications.createApplication,
-  resendCode: applications.resendCode,
-  verifyApplication: applications.verifyApplication,
+  createApplication: applying.createApplication,
+  resendCode: applying.resendCode,
+  verifyApplication: applying.verifyApplication,
   listApplications: applications.listApplications,
   getApplication: applications.getApplication,
   approveApplication: applications.approveApplication,
@@ -28,11 +30,11 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   getMe: members.getMe,
   getMember: members.getMember,
   importMembers: members.importMembers,
-  createSignInCode: sessions.createSignInCode,
-  createSession: sessions.createSession,
-  getSession: sessions.getSession,
-  endSession: sessions.endSession,
-  endSessions: sessions.endSessions,
+  createSignInCode: signingIn.createSignInCode,
+  createSession: signingIn.createSession,
+  getSession: signingIn.getSession,
+  endSession: signingIn.endSession,
+  endSessions: signingIn.endSessions,
   createMemberSession: sessions.createMemberSession,
   endMemberSessions: sessions.endMemberSessions,
 };

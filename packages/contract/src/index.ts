@@ -1,12 +1,4 @@
 export {
-  ApplicationState,
-  ApplicantDetails,
-  NewApplication,
-  ApplicationStatus,
-  createApplication,
-  resendCode,
-  Verification,
-  verifyApplication,
   Application,
   ApplicationFilter,
   listApplications,
@@ -16,13 +8,21 @@ export {
   rejectApplication,
 } from './applications.ts';
 export {
+  ApplicationState,
+  ApplicantDetails,
+  NewApplication,
+  ApplicationStatus,
+  createApplication,
+  resendCode,
+  Verification,
+  verifyApplication,
+} from './applying.ts';
+export {
   Challenge,
   Proof,
   createChallenge,
 } from './challenges.ts';
 export {
-  ApplicantKind,
-  MemberClass,
   listClasses,
   ClassChange,
   updateClass,
@@ -52,6 +52,12 @@ export {
   Signatory,
   Role,
   Member,
+} from './member.ts';
+export {
+  ApplicantKind,
+  MemberClass,
+} from './member-class.ts';
+export {
   MemberFilter,
   listMembers,
   getMe,
@@ -62,8 +68,6 @@ export {
   importMembers,
 } from './members.ts';
 export {
-  pageQuery,
-  page,
   type Page,
 } from './page.ts';
 export {
@@ -87,6 +91,11 @@ export {
   RecordedConsent,
 } from './rules.ts';
 export {
+  HostSession,
+  createMemberSession,
+  endMemberSessions,
+} from './sessions.ts';
+export {
   SignInCode,
   NewSignInCode,
   createSignInCode,
@@ -97,14 +106,8 @@ export {
   getSession,
   endSession,
   endSessions,
-  HostSession,
-  createMemberSession,
-  endMemberSessions,
-} from './sessions.ts';
+} from './signing-in.ts';
 export {
-  document,
-  line,
-  lines,
   Locale,
   Localized,
   Email,

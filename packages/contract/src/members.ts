@@ -1,38 +1,11 @@
 import * as z from 'zod/mini';
-import { ApplicantKind } from './classes.ts';
 import { endpoint } from './endpoint.ts';
 import { Answers } from './fields.ts';
+import { Member, Signatory } from './member.ts';
+import { ApplicantKind } from './member-class.ts';
 import { page, pageQuery } from './page.ts';
 import { FieldProblem } from './problem.ts';
-import { RecordedConsent } from './rules.ts';
-import { Day, Email, Id, Instant, Locale, Slug, line } from './text.ts';
-
-/** Who signs for an organisation. */
-export const Signatory = z.strictObject({ name: line(200), role: z.optional(line(100)) });
-export type Signatory = z.infer<typeof Signatory>;
-
-export const Role = z.enum(['secretary', 'treasurer', 'board']);
-export type Role = z.infer<typeof Role>;
-
-/** A person or organisation admitted to the co-op. */
-export const Member = z.object({
-  id: Id,
-  /** In the order of admission; never given twice. */
-  number: z.number(),
-  memberClass: Slug,
-  kind: ApplicantKind,
-  name: z.string(),
-  signatory: z.nullable(Signatory),
-  email: z.string(),
-  locale: Locale,
-  answers: Answers,
-  /** The steward's role they hold, if any. */
-  role: z.nullable(Role),
-  joinedAt: Instant,
-  /** What they agreed to; null for members brought in from elsewhere. */
-  consent: z.nullable(RecordedConsent),
-});
-export type Member = z.infer<typeof Member>;
+import { Day, Email, Id, Locale, Slug, line } from './text.ts';
 
 export const MemberFilter = z.object({ ...pageQuery, memberClass: z.optional(Slug), email: z.optional(Email) });
 export type MemberFilter = z.infer<typeof MemberFilter>;

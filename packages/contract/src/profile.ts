@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MemberClass } from './classes.ts';
+import { MemberClass } from './member-class.ts';
 import { endpoint } from './endpoint.ts';
 import { Locale } from './text.ts';
 

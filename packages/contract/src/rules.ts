@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { Instant, Locale, document } from './text.ts';
+import { Digits, Instant, Locale, document } from './text.ts';
 
 /** A SHA-256, in hexadecimal. */
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -34,7 +34,7 @@ export const getRules = endpoint({
   path: '/v1/rules/:version',
   access: 'public',
   summary: 'One version of the rules, past or present.',
-  params: z.object({ version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(1_000_000)) }),
+  params: z.object({ version: Digits }),
   query: RulesQuery,
   reply: Rules,
   problems: ['not_found'],
@@ -65,6 +65,6 @@ export const Consent = z.object({
 export type Consent = z.infer<typeof Consent>;
 
 /** A consent as it was recorded. */
-export const RecordedConsent = z.extend(Consent, { agreedAt: Instant });
+export const RecordedConsent = z.object({ ...Consent.shape, agreedAt: Instant });
 export type RecordedConsent = z.infer<typeof RecordedConsent>;
 

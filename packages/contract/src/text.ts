@@ -27,7 +27,7 @@ export type Localized = z.infer<typeof Localized>;
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(254), z.email());
 
 /** An instant: ISO 8601 in UTC, to the millisecond. */
-export const Instant = z.iso.datetime();
+export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
 
 /** A day: `2026-11-24`. */
 export const Day = z.iso.date();
@@ -39,7 +39,9 @@ export const Id = z.string().check(z.regex(/^[a-z]{3}_[A-Za-z0-9]{20,40}$/));
 export const Slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
 /** A one-time code: six digits. Spaces that a phone's clipboard adds are dropped. */
-export const Code = z.pipe(
-  z.pipe(z.string().check(z.maxLength(20)), z.transform((typed: string) => typed.replace(/[\s-]/g, ''))),
-  z.string().check(z.regex(/^[0-9]{6}$/)),
-);
+export const Code = z
+  .string()
+  .check(z.maxLength(20), z.overwrite((typed) => typed.replace(/[\s-]/g, '')), z.regex(/^[0-9]{6}$/));
+
+/** A whole number in a path or query, where everything is text. */
+export const Digits = z.string().check(z.regex(/^[0-9]{1,9}$/));

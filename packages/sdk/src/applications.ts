@@ -1,79 +1,37 @@
 import {
   approveApplication,
-  createApplication,
-  createChallenge,
   getApplication,
   listApplications,
   rejectApplication,
-  resendCode,
-  verifyApplication,
   type Application,
   type ApplicationFilter,
-  type ApplicationStatus,
-  type Challenge,
   type Decision,
-  type NewApplication,
-  type Verification,
 } from '@coopkit/contract';
-import type { CallOptions, Connection } from './connection.ts';
+import { Applying } from './applying.ts';
+import type { CallOptions } from './connection.ts';
 import { List } from './list.ts';
 
-/** How visitors become members. */
-export class Applications {
-  readonly #connection: Connection;
-
-  constructor(connection: Connection) {
-    this.#connection = connection;
-  }
-
-  /** A proof-of-work challenge, to solve before applying from a page: see `@coopkit/sdk/proof`. */
-  challenge(options?: CallOptions): Promise<Challenge> {
-    return this.#connection.call(createChallenge, {}, options);
-  }
-
-  /**
-   * Applies, and has a code sent to the e-mail address. The answer is the same whether or not the
-   * address is a member's.
-   *
-   * @throws {CoopError} `class_closed`, `class_full`, `invitation_invalid`, `rules_changed`, `proof_invalid`, `proof_expired`.
-   */
-  create(application: NewApplication, options?: CallOptions): Promise<ApplicationStatus> {
-    return this.#connection.call(createApplication, { body: application }, options);
-  }
-
-  /** Has a new code sent; the one before is void. */
-  resendCode(applicationId: string, options?: CallOptions): Promise<ApplicationStatus> {
-    return this.#connection.call(resendCode, { params: { applicationId } }, options);
-  }
-
-  /**
-   * Proves the e-mail address: a member at once, or an applicant before the board.
-   *
-   * @throws {CoopError} `code_invalid`, `code_expired`, `code_locked`, `application_expired`, `already_applied`.
-   */
-  verify(applicationId: string, code: string, options?: CallOptions): Promise<Verification> {
-    return this.#connection.call(verifyApplication, { params: { applicationId }, body: { code } }, options);
-  }
-
+/** How visitors become members: what they do, and what the stewards decide. */
+export class Applications extends Applying {
   /** All applications, oldest first. Stewards. */
   list(filter: Omit<ApplicationFilter, 'cursor'> = {}, options?: CallOptions): List<Application> {
     return new List((cursor) =>
-      this.#connection.call(listApplications, { query: { ...filter, cursor } }, options),
+      this.connection.call(listApplications, { query: { ...filter, cursor } }, options),
     );
   }
 
   /** One application. Stewards. */
   get(applicationId: string, options?: CallOptions): Promise<Application> {
-    return this.#connection.call(getApplication, { params: { applicationId } }, options);
+    return this.connection.call(getApplication, { params: { applicationId } }, options);
   }
 
   /** Admits an applicant, who hears of it by e-mail. Stewards. */
   approve(applicationId: string, decision: Decision = {}, options?: CallOptions): Promise<Application> {
-    return this.#connection.call(approveApplication, { params: { applicationId }, body: decision }, options);
+    return this.connection.call(approveApplication, { params: { applicationId }, body: decision }, options);
   }
 
   /** Refuses an applicant, who hears of it by e-mail. Stewards. */
   reject(applicationId: string, decision: Decision = {}, options?: CallOptions): Promise<Application> {
-    return this.#connection.call(rejectApplication, { params: { applicationId }, body: decision }, options);
+    return this.connection.call(rejectApplication, { params: { applicationId }, body: decision }, options);
   }
 }

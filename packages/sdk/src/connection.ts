@@ -88,7 +88,7 @@ export class Connection {
         },
       });
     } catch (error) {
-      throw options.signal?.aborted ? options.signal.reason : toCoopError(error);
+      throw options.signal?.aborted ? options.signal.reason : await toCoopError(error);
     }
     if (!endpoint.reply) return undefined as z.output<Reply>;
     try {
@@ -124,8 +124,8 @@ function searchParams(query: object): Record<string, string> {
   );
 }
 
-function toCoopError(error: unknown): CoopError {
-  if (isHTTPError(error)) return refused(error.response, error.data, error);
+async function toCoopError(error: unknown): Promise<CoopError> {
+  if (isHTTPError(error)) return refused(error.response, await error.response.json().catch(() => undefined), error);
   if (isTimeoutError(error)) return new CoopError('timeout', 'No answer came in time.', { cause: error });
   return new CoopError('offline', 'The co-op’s server could not be reached.', { cause: error });
 }

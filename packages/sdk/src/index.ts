@@ -1,4 +1,5 @@
 export { Applications } from './applications.ts';
+export { Applying } from './applying.ts';
 export { Classes } from './classes.ts';
 export { Connection, type CallOptions, type ConnectionOptions } from './connection.ts';
 export { Coop } from './coop.ts';
@@ -8,3 +9,4 @@ export { Members } from './members.ts';
 export { ProfileResource } from './profile.ts';
 export { RulesResource } from './rules.ts';
 export { Sessions } from './sessions.ts';
+export { SigningIn } from './signing-in.ts';

@@ -16,7 +16,7 @@ export class RulesResource {
 
   /** One version, past or present. */
   get(version: number, query: { locale?: string | undefined } = {}, options?: CallOptions): Promise<Rules> {
-    return this.#connection.call(getRules, { params: { version }, query }, options);
+    return this.#connection.call(getRules, { params: { version: String(version) }, query }, options);
   }
 
   /** Publishes the next version. Stewards. */

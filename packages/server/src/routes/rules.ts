@@ -14,7 +14,7 @@ export function rules(app: Hono<Env>, parts: Parts): void {
     return read(store, version, query.locale);
   });
 
-  handle(app, parts, getRules, ({ params, query }, { store }) => read(store, params.version, query.locale));
+  handle(app, parts, getRules, ({ params, query }, { store }) => read(store, Number(params.version), query.locale));
 
   handle(app, parts, publishRules, async ({ body }, { store, at }) => {
     const own = (await ownLocales(store))[0] ?? 'en';

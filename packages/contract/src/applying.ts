@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { Proof } from './challenges.ts';
+import { ApplicantKind } from './member-class.ts';
+import { endpoint } from './endpoint.ts';
+import { Answers } from './fields.ts';
+import { Member, Signatory } from './member.ts';
+import { Consent } from './rules.ts';
+import { NewSession } from './signing-in.ts';
+import { Code, Email, Id, Instant, Slug, line } from './text.ts';
+
+/**
+ * - `unverified`: the e-mail address is not proved yet
+ * - `pending`: with the board
+ * - `admitted`, `rejected`: decided
+ */
+export const ApplicationState = z.enum(['unverified', 'pending', 'admitted', 'rejected']);
+export type ApplicationState = z.infer<typeof ApplicationState>;
+
+/** What an applicant says of themselves, before the rules. A form checks this much beside its fields. */
+export const ApplicantDetails = z.strictObject({
+  kind: ApplicantKind,
+  name: line(200),
+  /** Who signs, where an organisation applies. */
+  signatory: z.optional(Signatory),
+  email: Email,
+  answers: Answers,
+});
+export type ApplicantDetails = z.infer<typeof ApplicantDetails>;
+
+export const NewApplication = z.strictObject({
+  ...ApplicantDetails.shape,
+  memberClass: Slug,
+  consent: Consent,
+  /** Where the class takes members by invitation. */
+  invitationCode: z.optional(line(40)),
+  /** Not asked of a secret key. */
+  proof: z.optional(Proof),
+  /** A field that no person sees; whoever fills it is a program. */
+  website: z.optional(z.string()),
+});
+export type NewApplication = z.input<typeof NewApplication>;
+
+/** Where an application stands, for whoever holds its identifier. */
+export const ApplicationStatus = z.object({
+  id: Id,
+  memberClass: Slug,
+  state: ApplicationState,
+  /** Until when the code that was sent is good; null once the address is proved. */
+  codeExpiresAt: z.nullable(Instant),
+});
+export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
+
+export const createApplication = endpoint({
+  method: 'POST',
+  path: '/v1/applications',
+  access: 'public',
+  summary: 'Applies for membership and sends a code to the e-mail address.',
+  body: NewApplication,
+  reply: ApplicationStatus,
+  problems: [
+    'class_closed',
+    'class_full',
+    'invitation_invalid',
+    'rules_changed',
+    'proof_invalid',
+    'proof_expired',
+    'spam_suspected',
+    'rate_limited',
+  ],
+});
+
+export const ApplicationParams = z.object({ applicationId: Id });
+
+export const resendCode = endpoint({
+  method: 'POST',
+  path: '/v1/applications/:applicationId/code',
+  access: 'public',
+  summary: 'Sends a new code; the one before is void.',
+  params: ApplicationParams,
+  reply: ApplicationStatus,
+  problems: ['not_found', 'application_expired', 'already_decided', 'rate_limited'],
+});
+
+/** The address is proved: a member at once, or an applicant before the board. */
+export const Verification = z.object({
+  application: ApplicationStatus,
+  /** The new member, where the class admits at once. */
+  member: z.nullable(Member),
+  /** The new member is signed in. */
+  session: z.nullable(NewSession),
+});
+export type Verification = z.infer<typeof Verification>;
+
+export const verifyApplication = endpoint({
+  method: 'POST',
+  path: '/v1/applications/:applicationId/verification',
+  access: 'public',
+  summary: 'Proves the e-mail address with the code that was sent.',
+  params: ApplicationParams,
+  body: z.strictObject({ code: Code }),
+  reply: Verification,
+  problems: [
+    'not_found',
+    'code_invalid',
+    'code_expired',
+    'code_locked',
+    'application_expired',
+    'already_applied',
+    'already_decided',
+    'already_member',
+    'invitation_invalid',
+    'class_closed',
+    'class_full',
+    'rate_limited',
+  ],
+});

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { Field } from './fields.ts';
+import { Localized, Slug } from './text.ts';
+
+/** A person, or an organisation that somebody signs for. */
+export const ApplicantKind = z.enum(['person', 'organisation']);
+export type ApplicantKind = z.infer<typeof ApplicantKind>;
+
+/** A kind of membership: worker, user, producer, supporter… */
+export const MemberClass = z.object({
+  id: Slug,
+  name: Localized,
+  description: z.optional(Localized),
+  /** `open`: a member at once. `approval`: a steward decides. */
+  admission: z.enum(['open', 'approval']),
+  /** Whether it takes applications now; `full` where its capacity is reached. */
+  intake: z.enum(['open', 'invitation', 'closed', 'full']),
+  applicants: z.array(ApplicantKind),
+  fields: z.array(Field),
+});
+export type MemberClass = z.infer<typeof MemberClass>;

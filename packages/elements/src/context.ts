@@ -1,0 +1,40 @@
+import { createContext } from '@lit/context';
+import { Connection } from '@coopkit/sdk';
+import { SessionStore } from './session-store.ts';
+
+/** What the elements of one co-op share. */
+export interface Coop {
+  connection: Connection;
+  session: SessionStore;
+}
+
+/** What a provider gives to the elements under it. */
+export interface Provided {
+  coop: Coop;
+  /** The language it asks for, if any. */
+  locale: string | undefined;
+}
+
+export const coopContext = createContext<Provided>(Symbol.for('coopkit'));
+
+const coops = new Map<string, Coop>();
+
+/**
+ * The co-op at an address: the same for all elements of the page that name it, under a provider or
+ * alone, so that who signs in in one is signed in in all.
+ *
+ * @throws {CoopError} `invalid_request` where the address is none.
+ */
+export function coopAt(url: string, key: string | undefined): Coop {
+  const id = `${url} ${key ?? ''}`;
+  let coop = coops.get(id);
+  if (!coop) {
+    const connection = new Connection({ url, key });
+    coop = { connection, session: new SessionStore(connection) };
+    coops.set(id, coop);
+  }
+  return coop;
+}
+
+/** The server that this script came from; undefined where a bundler put it elsewhere. */
+export const home = /^(https?:\/\/[^/]+)\/elements\//.exec(import.meta.url)?.[1];

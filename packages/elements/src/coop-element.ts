@@ -1,0 +1,131 @@
+import { ContextConsumer } from '@lit/context';
+import { isCoopError, type CoopError } from '@coopkit/sdk';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { coopAt, coopContext, home, type Coop, type Provided } from './context.ts';
+import { CoopFailedEvent } from './events.ts';
+import { wordsIn } from './words.ts';
+import type { Words } from './words/en.ts';
+
+/** How long an answer may take before the element says that it is still at work. */
+const SLOW_MS = 4_000;
+
+/** What every element of a co-op has: where the co-op is, the language, and how it works and fails. */
+export abstract class CoopElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    coop: {},
+    publishableKey: { attribute: 'publishable-key' },
+    locale: {},
+    words: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    slow: { state: true },
+  };
+
+  /** The co-op's address; of the provider around it, or else of the server the script came from. */
+  declare coop: string | undefined;
+  /** The key that names the co-op where its server hosts several. */
+  declare publishableKey: string | undefined;
+  /** The language; the provider's, or else the page's. */
+  declare locale: string | undefined;
+  /** The sentences of the language, once they are here. */
+  protected declare words: Words | undefined;
+  /** Why the last try did not work. */
+  protected declare problem: CoopError | undefined;
+  protected declare busy: boolean;
+  protected declare slow: boolean;
+  readonly #provided: ContextConsumer<typeof coopContext, this>;
+  #given: Coop | undefined;
+  #retry: (() => void) | undefined;
+  #wordsOf = '';
+  #working = new AbortController();
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.slow = false;
+    this.#provided = new ContextConsumer(this, { context: coopContext, subscribe: true });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#working.signal.aborted) this.#working = new AbortController();
+    window.addEventListener('online', this.#onOnline);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('online', this.#onOnline);
+    this.#working.abort();
+  }
+
+  /** The co-op in use; a page may set one that it made itself. */
+  get connectedCoop(): Coop | undefined {
+    if (this.#given) return this.#given;
+    const url = this.coop ?? (this.#provided.value ? undefined : home);
+    return url === undefined ? this.#provided.value?.coop : coopAt(url, this.publishableKey);
+  }
+
+  set connectedCoop(coop: Coop | undefined) {
+    this.#given = coop;
+    this.requestUpdate();
+  }
+
+  /** The language in use: its own, its provider's, the page's, the browser's. */
+  protected get language(): string {
+    const provided: Provided | undefined = this.#provided.value;
+    return (
+      this.locale ?? provided?.locale ?? this.closest<HTMLElement>('[lang]')?.lang ?? globalThis.navigator?.language ?? 'en'
+    );
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { language } = this;
+    if (this.#wordsOf === language) return;
+    this.#wordsOf = language;
+    void wordsIn(language).then((words) => {
+      if (this.#wordsOf === language) this.words = words;
+    });
+  }
+
+  /** Does something that takes time: says so while it does, and why where it fails. */
+  protected async work(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    const { signal } = this.#working;
+    this.busy = true;
+    this.problem = undefined;
+    const slow = setTimeout(() => (this.slow = true), SLOW_MS);
+    try {
+      await task(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!isCoopError(error)) throw error;
+      this.#retry = () => void this.work(task);
+      this.fail(error);
+    } finally {
+      clearTimeout(slow);
+      this.busy = false;
+      this.slow = false;
+    }
+  }
+
+  /** Shows an error and tells the page of it. */
+  protected fail(error: CoopError): void {
+    this.problem = error;
+    this.dispatchEvent(new CoopFailedEvent(error));
+  }
+
+  /** Does again what failed. */
+  protected retry(): void {
+    this.#retry?.();
+  }
+
+  /** Whether trying the same again may help. */
+  protected get canRetry(): boolean {
+    return ['offline', 'timeout', 'too_busy', 'internal', 'invalid_reply'].includes(this.problem?.code ?? '');
+  }
+
+  readonly #onOnline = () => {
+    if (this.problem?.code === 'offline') this.retry();
+  };
+}

@@ -1,0 +1,482 @@
+import {
+  ApplicantDetails,
+  Code,
+  answersTo,
+  check,
+  type ApplicantKind,
+  type ApplicationStatus,
+  type FieldProblem,
+  type Member,
+  type MemberClass,
+  type Profile,
+  type Proof,
+  type Rules,
+} from '@coopkit/contract';
+import { Applying, ProfileResource, RulesResource, type CoopError } from '@coopkit/sdk';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { CoopElement } from './coop-element.ts';
+import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
+import { textControl } from './form/control.ts';
+import { problemNotice, skeleton } from './form/notice.ts';
+import { classStep, isTaking } from './join/class-step.ts';
+import { detailsStep } from './join/details-step.ts';
+import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
+import type { rulesStep } from './join/rules-step.ts';
+import { joinStyles } from './join/styles.ts';
+import { styles } from './styles.ts';
+import { faultWords } from './words.ts';
+import type { Words } from './words/en.ts';
+
+/**
+ * Lets a visitor join the co-op: member class, details, rules, a code by e-mail.
+ *
+ * @fires {CoopBeforeJoinEvent} coop-before-join - An application is about to be sent; the page may change or stop it.
+ * @fires {CoopJoinedEvent} coop-joined - The visitor is a member, or an applicant before the board.
+ * @fires {CoopFailedEvent} coop-failed - Something did not work.
+ * @slot - A link for when the element can't be used: shown before it is ready and where the co-op can't be reached.
+ * @slot intro - The site's own words above the form.
+ * @slot done - The site's own words for a new member.
+ * @slot pending - The site's own words for an applicant before the board.
+ * @csspart field - A question with its label.
+ * @csspart input - A box to type in.
+ * @csspart choice - One of several answers.
+ * @csspart rules - The text of the rules.
+ * @csspart consent - The consent to the rules.
+ * @csspart fault - What is wrong with an answer.
+ * @csspart problem - Why something did not work.
+ * @csspart submit - The button that goes on.
+ * @cssprop [--coop-color-accent=currentColor] - The colour of buttons and of what is chosen.
+ * @cssprop [--coop-color-line] - The colour of lines around boxes.
+ * @cssprop [--coop-color-error] - The colour of what is wrong.
+ * @cssprop [--coop-button-background] - The background of buttons.
+ * @cssprop [--coop-button-color=inherit] - The text of buttons.
+ * @cssprop [--coop-field-background] - The background of boxes to type in.
+ * @cssprop [--coop-radius=0.5rem] - How round corners are.
+ * @cssprop [--coop-gap=1.25rem] - The room between questions.
+ * @cssprop [--coop-join-height=32rem] - The room kept for the form from the start.
+ */
+export class CoopJoin extends CoopElement {
+  static override styles = [styles, joinStyles];
+  static override properties: PropertyDeclarations = {
+    memberClass: { attribute: 'member-class' },
+    email: {},
+    applicantName: { attribute: 'applicant-name' },
+    kind: {},
+    invitationCode: { attribute: 'invitation-code' },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    worker: { type: Boolean },
+    profile: { state: true },
+    shownRules: { state: true },
+    outcome: { state: true },
+    said: { state: true },
+  };
+
+  /** The class to join; the choice of one is then not shown. */
+  declare memberClass: string | undefined;
+  /** The e-mail address to begin with. */
+  declare email: string | undefined;
+  /** The name to begin with. */
+  declare applicantName: string | undefined;
+  /** `person` or `organisation`: which to begin with. */
+  declare kind: ApplicantKind | undefined;
+  /** The invitation code to begin with. */
+  declare invitationCode: string | undefined;
+  /** Of the form's own heading, within those of the page. */
+  declare headingLevel: number;
+  /** Does the proof of work in a worker: where the page's policy allows `blob:` workers, or the server is its own. */
+  declare worker: boolean;
+  private declare profile: Profile | undefined;
+  private declare shownRules: { rules: Rules; step: typeof rulesStep } | undefined;
+  private declare outcome: { application: ApplicationStatus; member: Member | null } | undefined;
+  /** What is said to those who can't see it. */
+  private declare said: string;
+  #draft: Draft = emptyDraft();
+  #faults = new Map<string, string>();
+  #agreed = false;
+  #code = '';
+  #proof: Promise<Proof> | undefined;
+  #sent = { body: '', key: '' };
+  #loadedFrom: object | undefined;
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+    this.worker = false;
+    this.said = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Moved within the page, it begins again from the draft.
+    this.#loadedFrom = undefined;
+    this.#proof = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const coop = this.connectedCoop;
+    if (this.isConnected && coop && this.#loadedFrom !== coop) {
+      this.#loadedFrom = coop;
+      void this.#load();
+    }
+    const { rules } = this.shownRules ?? {};
+    if (rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
+  }
+
+  #load(): Promise<void> {
+    return this.work(async (signal) => {
+      const { connection } = this.#coop;
+      this.profile = await new ProfileResource(connection).get({ signal });
+      this.#begin(readDraft(connection.url));
+    });
+  }
+
+  /** Begins where a reload left off, or anew with what the page gives. */
+  #begin(kept: Draft | undefined): void {
+    const draft = kept ?? emptyDraft();
+    const given = { email: this.email, name: this.applicantName, invitationCode: this.invitationCode };
+    for (const [name, value] of Object.entries(given)) if (value) draft.typed[name] ??= value;
+    if (!kept && this.kind) draft.kind = this.kind;
+    this.#draft = draft;
+    const only = this.#onlyClass;
+    if (only) draft.memberClass = only.id;
+    if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
+    if (draft.step === 'rules') this.#enterRules();
+    this.requestUpdate();
+  }
+
+  get #coop() {
+    const coop = this.connectedCoop;
+    if (!coop) throw new TypeError('<coop-join> needs a coop attribute, or a <coop-provider> around it.');
+    return coop;
+  }
+
+  get #applying(): Applying {
+    return new Applying(this.#coop.connection);
+  }
+
+  get #classes(): MemberClass[] {
+    return this.profile?.classes ?? [];
+  }
+
+  /** The class that needs no choosing: the one the page names, or the only one that takes members. */
+  get #onlyClass(): MemberClass | undefined {
+    const named = this.#classes.find(({ id }) => id === this.memberClass);
+    const taking = this.#classes.filter(isTaking);
+    return named ?? (taking.length === 1 ? taking[0] : undefined);
+  }
+
+  get #chosenClass(): MemberClass | undefined {
+    return this.#classes.find(({ id }) => id === this.#draft.memberClass);
+  }
+
+  get #steps(): Draft['step'][] {
+    return this.#onlyClass ? ['details', 'rules', 'code'] : ['class', 'details', 'rules', 'code'];
+  }
+
+  // —— steps ——
+
+  async #goTo(step: Draft['step']): Promise<void> {
+    this.#draft.step = step;
+    this.problem = undefined;
+    this.said = '';
+    this.#keep();
+    if (step === 'rules') this.#enterRules();
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
+  }
+
+  /** Shows the rules, and has the proof of work done while they are read. */
+  #enterRules(): void {
+    const language = this.language;
+    this.#agreed = false;
+    this.shownRules = undefined;
+    void this.updateComplete.then(() =>
+      this.work(async (signal) => {
+        const rules = new RulesResource(this.#coop.connection).current({ locale: language }, { signal });
+        const [text, { rulesStep }] = await Promise.all([rules, import('./join/rules-step.ts')]);
+        this.shownRules = { rules: text, step: rulesStep };
+        // Its failure matters only when the application is sent; it is tried again then.
+        this.#prove(signal).catch(() => undefined);
+      }),
+    );
+  }
+
+  #prove(signal: AbortSignal): Promise<Proof> {
+    const proof = import('./join/proof.ts').then(({ prove }) => prove(this.#applying, this.worker, signal));
+    this.#proof = proof;
+    proof.catch(() => (this.#proof = undefined));
+    return proof;
+  }
+
+  /** Looks at the details as the server will; says whether they are right. */
+  #checkDetails(memberClass: MemberClass): boolean {
+    const details = detailsOf(this.#draft, memberClass);
+    const ours = check(ApplicantDetails, details);
+    const theirs = check(answersTo(memberClass.fields), details.answers, ['answers']);
+    const faults = [...(ours.ok ? [] : ours.fields), ...(theirs.ok ? [] : theirs.fields)];
+    if (memberClass.intake === 'invitation' && !this.#draft.typed.invitationCode?.trim()) {
+      faults.push({ field: 'invitationCode', code: 'required' });
+    }
+    return this.#showFaults(faults);
+  }
+
+  #showFaults(faults: readonly FieldProblem[]): boolean {
+    const { words } = this;
+    if (!words) return false;
+    this.#faults = new Map(faults.map((fault) => [fault.field, faultWords(words, fault)]));
+    this.requestUpdate();
+    if (faults.length > 0) {
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      );
+    }
+    return faults.length === 0;
+  }
+
+  async #apply(memberClass: MemberClass, words: Words): Promise<void> {
+    const { rules } = this.shownRules ?? {};
+    if (!rules) return;
+    if (!this.#agreed) {
+      this.#showFaults([{ field: 'consent', code: 'required' }]);
+      this.#faults.set('consent', words.mustAgree);
+      return;
+    }
+    await this.work(async (signal) => {
+      const { version, textHash, locale } = rules;
+      const application = applicationOf(this.#draft, memberClass, { rulesVersion: version, textHash, locale });
+      const before = new CoopBeforeJoinEvent(application);
+      if (!this.dispatchEvent(before)) return;
+      // The same application sent again is the same write, also after a line that broke.
+      const body = JSON.stringify(before.application);
+      if (this.#sent.body !== body) this.#sent = { body, key: crypto.randomUUID() };
+      const proof = await (this.#proof ?? this.#prove(signal));
+      const status = await this.#applying.create(
+        { ...before.application, proof },
+        { signal, idempotencyKey: this.#sent.key },
+      );
+      this.#sent = { body: '', key: '' };
+      this.#proof = undefined;
+      this.#draft.applicationId = status.id;
+      await this.#goTo('code');
+    });
+  }
+
+  async #verify(): Promise<void> {
+    const id = this.#draft.applicationId;
+    if (id === undefined) return this.#goTo('details');
+    const checked = check(Code, this.#code, ['code']);
+    if (!checked.ok) {
+      this.#showFaults([{ field: 'code', code: this.#code.trim() ? 'not_valid' : 'required' }]);
+      return;
+    }
+    await this.work(async (signal) => {
+      const { application, member, session } = await this.#applying.verify(id, checked.value, { signal });
+      this.outcome = { application, member };
+      keepDraft(this.#coop.connection.url, undefined);
+      if (session) this.#coop.session.begin(session, false);
+      this.dispatchEvent(new CoopJoinedEvent(application, member));
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
+    });
+  }
+
+  #resend(words: Words): void {
+    const id = this.#draft.applicationId;
+    if (id === undefined) return;
+    void this.work(async (signal) => {
+      await this.#applying.resendCode(id, { signal });
+      this.#faults.clear();
+      this.said = words.newCodeSent;
+    });
+  }
+
+  #startAgain(): void {
+    this.#draft.applicationId = undefined;
+    this.#code = '';
+    void this.#goTo('details');
+  }
+
+  /** A refusal is shown where it can be mended. */
+  protected override fail(error: CoopError): void {
+    super.fail(error);
+    const { code, fields } = error;
+    const mend = (act: () => void) => void this.updateComplete.then(act);
+    if (code === 'rules_changed') mend(() => this.#enterRules());
+    else if (code === 'proof_expired' || code === 'proof_invalid') this.#proof = undefined;
+    else if (code === 'spam_suspected') delete this.#draft.typed.website;
+    else if (code === 'class_closed' || code === 'class_full') {
+      mend(() => {
+        this.#draft.step = 'class';
+        void this.#load().then(() => (this.problem = error));
+      });
+    } else if (fields.length > 0) {
+      const elsewhere = fields.some(({ field }) => field !== 'code' && !field.startsWith('consent'));
+      if (elsewhere && this.#draft.step === 'rules') this.#draft.step = 'details';
+      this.#showFaults(fields);
+    }
+  }
+
+  protected override get canRetry(): boolean {
+    return super.canRetry || ['proof_expired', 'proof_invalid', 'spam_suspected'].includes(this.problem?.code ?? '');
+  }
+
+  // —— handlers ——
+
+  #onInput(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const { name, value } = input;
+    if (name === 'memberClass') this.#draft.memberClass = value;
+    else if (name === 'kind') this.#draft.kind = value as ApplicantKind;
+    else if (name === 'consent') this.#agreed = input.checked;
+    else if (name === 'code') this.#code = value;
+    else this.#draft.typed[name] = value;
+    this.#faults.delete(name);
+    this.#keep();
+    this.requestUpdate();
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    const { words } = this;
+    const chosen = this.#chosenClass;
+    if (!words || this.busy) return;
+    this.#faults.clear();
+    if (!chosen || !isTaking(chosen)) this.#showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
+    else if (this.#draft.step === 'class') {
+      if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
+      void this.#goTo('details');
+    } else if (this.#draft.step === 'details') {
+      if (this.#checkDetails(chosen)) void this.#goTo('rules');
+    } else if (this.#draft.step === 'rules') void this.#apply(chosen, words);
+    else void this.#verify();
+  }
+
+  #onBack(): void {
+    const steps = this.#steps;
+    this.#faults.clear();
+    void this.#goTo(steps[steps.indexOf(this.#draft.step) - 1] ?? 'details');
+  }
+
+  #keep(): void {
+    keepDraft(this.#coop.connection.url, this.#draft);
+  }
+
+  // —— render ——
+
+  protected override render(): TemplateResult {
+    const { words, profile } = this;
+    if (words && !profile && this.problem) {
+      return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
+    }
+    if (!words || !profile) return html`${skeleton(words?.loading ?? '')}`;
+    if (this.outcome) return this.#renderOutcome(words, profile, this.outcome);
+    if (!this.#classes.some(isTaking)) return html`<p>${words.noClass(profile.name)}</p>`;
+    const { step } = this.#draft;
+    const steps = this.#steps;
+    const faults = this.#faults.size;
+    return html`
+      <slot name="intro"></slot>
+      <form
+        novalidate
+        lang=${this.language}
+        aria-busy=${this.busy ? 'true' : 'false'}
+        @input=${this.#onInput}
+        @submit=${this.#onSubmit}
+      >
+        <div>
+          <p class="quiet">${words.stepOf(steps.indexOf(step) + 1, steps.length)}</p>
+          ${this.#heading(this.#title(words, profile))}
+        </div>
+        <div role="alert">
+          ${this.#notice(words)} ${faults > 0 ? html`<p class="unseen">${words.faults(faults)}</p>` : nothing}
+        </div>
+        ${this.#renderStep(words, profile)}
+        <div class="actions">
+          <button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
+            ${step === 'rules' ? (this.busy ? words.sending : words.apply) : step === 'code' ? words.confirm : words.next}
+          </button>
+          ${step === 'code' ? this.#codeActions(words) : nothing}
+          ${step === 'rules' || (step === 'details' && steps[0] === 'class')
+            ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
+            : nothing}
+        </div>
+        <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
+      </form>
+    `;
+  }
+
+  #title(words: Words, profile: Profile): string {
+    switch (this.#draft.step) {
+      case 'class':
+        return words.chooseClass;
+      case 'details':
+        return words.details;
+      case 'rules':
+        return words.rules(profile.name);
+      case 'code':
+        return words.checkMail;
+    }
+  }
+
+  #renderStep(words: Words, profile: Profile): TemplateResult {
+    const fault = (name: string) => this.#faults.get(name);
+    const chosen = this.#chosenClass;
+    if (this.#draft.step === 'class' || !chosen) {
+      return classStep(words, this.language, this.#classes, this.#draft.memberClass, fault('memberClass'));
+    }
+    if (this.#draft.step === 'details') return detailsStep(words, this.language, chosen, this.#draft, this.#faults);
+    if (this.#draft.step === 'rules') {
+      const { rules, step } = this.shownRules ?? {};
+      if (!rules || !step) return skeleton(words.loading);
+      return step(words, profile, rules, { agreed: this.#agreed, level: this.headingLevel, fault: fault('consent') });
+    }
+    return html`<p>${words.codeSent(this.#draft.typed.email?.trim() ?? '')}</p>
+      ${textControl({
+        name: 'code',
+        label: words.code,
+        hint: words.codeHint,
+        value: this.#code,
+        fault: fault('code'),
+        words,
+        inputmode: 'numeric',
+        autocomplete: 'one-time-code',
+        maxlength: 12,
+      })}`;
+  }
+
+  #codeActions(words: Words): TemplateResult {
+    const expired = this.problem?.code === 'application_expired' || this.problem?.code === 'not_found';
+    return html`<button type="button" class="secondary" @click=${() => this.#resend(words)}>${words.newCode}</button>
+      <button type="button" class="secondary" @click=${this.#startAgain}>
+        ${expired ? words.startAgain : words.otherEmail}
+      </button>`;
+  }
+
+  #renderOutcome(words: Words, profile: Profile, { member }: { member: Member | null }): TemplateResult {
+    const name = this.#draft.typed.name?.trim() ?? '';
+    return html`<div class="stack" lang=${this.language}>
+      ${this.#heading(member ? words.welcome(name) : words.thanks(name))}
+      ${member
+        ? html`<p>${words.admitted(profile.name, member.number)}</p>
+            <slot name="done"></slot>`
+        : html`<p>${words.pending}</p>
+            <slot name="pending"></slot>`}
+    </div>`;
+  }
+
+  #heading(text: string): TemplateResult {
+    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">${text}</div>`;
+  }
+
+  #notice(words: Words) {
+    return problemNotice(words, this.problem, this.canRetry ? () => this.retry() : undefined);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coop-join': CoopJoin;
+  }
+}

@@ -1,0 +1,46 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, css, html, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { coopAt, coopContext, home } from './context.ts';
+
+/**
+ * Names the co-op and the language for all elements under it.
+ *
+ * @slot - The page's own content, with the co-op's elements in it.
+ */
+export class CoopProvider extends LitElement {
+  // It is not there to be seen: its content lies on the page as if it were not around it.
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+  static override properties: PropertyDeclarations = {
+    coop: {},
+    publishableKey: { attribute: 'publishable-key' },
+    locale: {},
+  };
+
+  /** The co-op's address; of the server that the script came from where it is left out. */
+  declare coop: string | undefined;
+  /** The key that names the co-op where its server hosts several. */
+  declare publishableKey: string | undefined;
+  /** The language of the elements under it; the page's where it is left out. */
+  declare locale: string | undefined;
+  readonly #provider = new ContextProvider(this, { context: coopContext });
+
+  protected override willUpdate(_: PropertyValues): void {
+    const url = this.coop ?? home;
+    if (url === undefined) return;
+    this.#provider.setValue({ coop: coopAt(url, this.publishableKey), locale: this.locale });
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coop-provider': CoopProvider;
+  }
+}

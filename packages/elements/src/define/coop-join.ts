@@ -1,0 +1,3 @@
+import { CoopJoin } from '../coop-join.ts';
+
+if (!customElements.get('coop-join')) customElements.define('coop-join', CoopJoin);

@@ -1,0 +1,3 @@
+import { CoopProvider } from '../coop-provider.ts';
+
+if (!customElements.get('coop-provider')) customElements.define('coop-provider', CoopProvider);

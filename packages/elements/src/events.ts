@@ -1,0 +1,77 @@
+import type { ApplicationStatus, Member, NewApplication } from '@coopkit/contract';
+import type { CoopError } from '@coopkit/sdk';
+
+/** Everything the elements tell the page. They bubble and cross shadow roots. */
+abstract class CoopEvent extends Event {
+  constructor(type: string, init: EventInit = {}) {
+    super(type, { bubbles: true, composed: true, ...init });
+  }
+}
+
+/**
+ * An application is about to be sent. The page may change it, or stop it with `preventDefault()`.
+ */
+export class CoopBeforeJoinEvent extends CoopEvent {
+  static readonly type = 'coop-before-join';
+  readonly application: NewApplication;
+
+  constructor(application: NewApplication) {
+    super(CoopBeforeJoinEvent.type, { cancelable: true });
+    this.application = application;
+  }
+}
+
+/** A visitor's address is proved: they are a member, or an applicant before the board. */
+export class CoopJoinedEvent extends CoopEvent {
+  static readonly type = 'coop-joined';
+  readonly application: ApplicationStatus;
+  /** Null while the board decides. */
+  readonly member: Member | null;
+
+  constructor(application: ApplicationStatus, member: Member | null) {
+    super(CoopJoinedEvent.type);
+    this.application = application;
+    this.member = member;
+  }
+}
+
+/** Something did not work; the element says so too, and stays usable. */
+export class CoopFailedEvent extends CoopEvent {
+  static readonly type = 'coop-failed';
+  readonly error: CoopError;
+
+  constructor(error: CoopError) {
+    super(CoopFailedEvent.type);
+    this.error = error;
+  }
+}
+
+/** A member has signed in. */
+export class CoopSignedInEvent extends CoopEvent {
+  static readonly type = 'coop-signed-in';
+  readonly member: Member;
+
+  constructor(member: Member) {
+    super(CoopSignedInEvent.type);
+    this.member = member;
+  }
+}
+
+/** The member has signed out, here or elsewhere. */
+export class CoopSignedOutEvent extends CoopEvent {
+  static readonly type = 'coop-signed-out';
+
+  constructor() {
+    super(CoopSignedOutEvent.type);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'coop-before-join': CoopBeforeJoinEvent;
+    'coop-joined': CoopJoinedEvent;
+    'coop-failed': CoopFailedEvent;
+    'coop-signed-in': CoopSignedInEvent;
+    'coop-signed-out': CoopSignedOutEvent;
+  }
+}

@@ -1,0 +1,15 @@
+export { coopAt, coopContext, type Coop, type Provided } from './context.ts';
+export { CoopElement } from './coop-element.ts';
+export { CoopJoin } from './coop-join.ts';
+export { CoopProvider } from './coop-provider.ts';
+export { CoopSignIn } from './coop-sign-in.ts';
+export {
+  CoopBeforeJoinEvent,
+  CoopFailedEvent,
+  CoopJoinedEvent,
+  CoopSignedInEvent,
+  CoopSignedOutEvent,
+} from './events.ts';
+export { SessionStore } from './session-store.ts';
+export { setWords } from './words.ts';
+export type { Words } from './words/en.ts';

@@ -1,0 +1,39 @@
+import type { FieldProblem } from '@coopkit/contract';
+import type { CoopError } from '@coopkit/sdk';
+import { en, type Words } from './words/en.ts';
+
+/** The languages that have a file of their own: each is loaded where it is spoken, and no other. */
+const files: Record<string, () => Promise<Words>> = {
+  fr: async () => (await import('./words/fr.ts')).fr,
+};
+
+const overrides = new Map<string, Partial<Words>>();
+
+/** Gives a language of your own, or other sentences in place of ours. Call it before the elements are shown. */
+export function setWords(locale: string, words: Partial<Words>): void {
+  overrides.set(locale, { ...overrides.get(locale), ...words });
+}
+
+/** The sentences of a language; of its main language, or else English, where it has none. */
+export async function wordsIn(locale: string): Promise<Words> {
+  const spoken = [locale, locale.split('-')[0] ?? ''].find((each) => each in files || overrides.has(each)) ?? 'en';
+  // Where the file can't be had, English is better than nothing.
+  const words = (await files[spoken]?.().catch(() => undefined)) ?? en;
+  return { ...words, ...overrides.get(spoken) };
+}
+
+/** The sentence for an error. */
+export function problemWords(words: Words, error: CoopError): string {
+  return words.problems[error.code] ?? words.anyProblem;
+}
+
+/** The sentence for what is wrong with a field. */
+export function faultWords(words: Words, { code, limit }: FieldProblem): string {
+  if (code === 'too_long' && limit !== undefined) return words.tooLong(limit);
+  return words.faultOf[code] ?? words.anyFault;
+}
+
+/** A co-op's own text in a language, or in the first that it has. */
+export function localized(text: Readonly<Record<string, string>>, locale: string): string {
+  return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? Object.values(text)[0] ?? '';
+}
