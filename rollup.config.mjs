@@ -13,7 +13,8 @@ const out = 'packages/elements/cdn';
 
 const stripTypes = {
   name: 'strip-types',
-  transform: (code, id) => (id.endsWith('.ts') ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null } : undefined),
+  transform: (code, id) =>
+    id.endsWith('.ts') ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null } : undefined,
 };
 
 /** An endpoint's summary and list of refusals are for the API's document: no browser needs their bytes. */
@@ -26,7 +27,9 @@ function withoutDocs(code, id) {
 const manifest = {
   name: 'manifest',
   writeBundle() {
-    const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
+    const files = readdirSync(out, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .sort();
     const entries = files.map((file) => {
       const bytes = readFileSync(join(out, file));
       const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -36,7 +39,9 @@ const manifest = {
     });
     writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
     for (const [file, { bytes, brotli, integrity }] of entries) {
-      console.log(`${file.padEnd(34)} ${String(bytes).padStart(7)} B ${String(brotli).padStart(6)} br  ${integrity}`);
+      console.log(
+        `${file.padEnd(34)} ${String(bytes).padStart(7)} B ${String(brotli).padStart(6)} br  ${integrity}`,
+      );
     }
   },
 };
@@ -86,7 +91,7 @@ export default {
     hoistTransitiveImports: false,
   },
   // Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes.
-  treeshake: { manualPureFunctions: ['z', 'endpoint', 'line', 'lines', 'document', 'page', 'css', 'createContext'] },
+  treeshake: { manualPureFunctions: ['endpoint', 'line', 'lines', 'page'] },
   plugins: [...plugins, manifest],
   onwarn,
 };

@@ -29,7 +29,9 @@ export function findChrome() {
     if (existsSync(named)) return named;
     throw new Error(`CHROME_PATH is ${named}, where there is nothing.`);
   }
-  const onPath = names.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)));
+  const onPath = names.flatMap((name) =>
+    (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
+  );
   return [...onPath, ...folders].find((path) => existsSync(path));
 }
 
@@ -37,15 +39,23 @@ export function findChrome() {
 export function ensureChrome() {
   const found = findChrome();
   if (found) return found;
-  const debian = existsSync('/etc/debian_version') && !/ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
+  const debian =
+    existsSync('/etc/debian_version') && !/ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
   if (debian && process.getuid?.() === 0) {
     console.log('Installing Chromium for the element tests …');
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']]) {
-      const { status, stdout, stderr } = spawnSync('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    for (const args of [
+      ['update'],
+      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    ]) {
+      const { status, stdout, stderr } = spawnSync('apt-get', args, {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
       if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stdout}\n${stderr}`);
     }
     const installed = findChrome();
     if (installed) return installed;
   }
-  throw new Error('The element tests need a Chromium: install one (apt install chromium) or set CHROME_PATH.');
+  throw new Error(
+    'The element tests need a Chromium: install one (apt install chromium) or set CHROME_PATH.',
+  );
 }

@@ -6,7 +6,11 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 
 const all = process.argv.includes('--all');
 const stamp = 'packages/elements/cdn/.stamp';
-const sources = globSync(['packages/{contract,sdk,elements}/src/**/*.ts', 'rollup.config.mjs', 'package-lock.json']).sort();
+const sources = globSync([
+  'packages/{contract,sdk,elements}/src/**/*.ts',
+  'rollup.config.mjs',
+  'package-lock.json',
+]).sort();
 const wanted = createHash('sha256');
 for (const file of sources) wanted.update(file).update(readFileSync(file));
 const hash = wanted.digest('hex');
@@ -19,12 +23,22 @@ if (all || process.argv.includes('--force') || !existsSync(stamp) || readFileSyn
   writeFileSync(stamp, hash);
 }
 if (all) {
-  run('node_modules/typescript/bin/tsc', '-b', 'packages/contract', 'packages/sdk', 'packages/elements', 'packages/server', 'packages/cli');
+  run(
+    'node_modules/typescript/bin/tsc',
+    '-b',
+    'packages/contract',
+    'packages/sdk',
+    'packages/elements',
+    'packages/server',
+    'packages/cli',
+  );
   run('packages/elements/scripts/manifest.mjs');
 }
 
 function run(...args) {
   // Node's own type stripping is what the sources are written for; it needs no warning.
-  const { status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -26,11 +26,13 @@ async function start() {
   const user = owner();
   if (user) chownSync(folder, user.uid, user.gid);
   const port = await freePort();
-  const as = (program, ...rest) => spawnSync(join(bin, program), rest, { cwd: folder, ...user, encoding: 'utf8' });
+  const as = (program, ...rest) =>
+    spawnSync(join(bin, program), rest, { cwd: folder, ...user, encoding: 'utf8' });
   const data = join(folder, 'data');
   const made = as('initdb', '-D', data, '-A', 'trust', '-U', 'coopkit', '-E', 'UTF8');
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
-  const up = made.status === 0 && as('pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  const up =
+    made.status === 0 && as('pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start');
   if (!up || up.status !== 0) {
     console.log(`PostgreSQL did not start: ${(made.stderr || up?.stderr || '').trim()}`);
     return undefined;

@@ -20,7 +20,8 @@ run();
 
 /** The folder of a Node that is new enough: the one that runs this, or the project's own. */
 async function projectNode() {
-  if (Number(process.versions.node.split('.')[0]) >= Number(NODE_VERSION.split('.')[0])) return dirname(process.execPath);
+  if (Number(process.versions.node.split('.')[0]) >= Number(NODE_VERSION.split('.')[0]))
+    return dirname(process.execPath);
   const platform = windows ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;
   const folder = join(root, '.node', 'node_modules', name);
@@ -29,10 +30,21 @@ async function projectNode() {
     ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
     : undefined;
   if (have !== NODE_VERSION) {
-    await step(`Node ${NODE_VERSION} (this machine has ${process.versions.node})`, [
-      ['install', '--prefix', join(root, '.node'), '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'],
-      [`${name}@${NODE_VERSION}`],
-    ].flat());
+    await step(
+      `Node ${NODE_VERSION} (this machine has ${process.versions.node})`,
+      [
+        [
+          'install',
+          '--prefix',
+          join(root, '.node'),
+          '--no-save',
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+        ],
+        [`${name}@${NODE_VERSION}`],
+      ].flat(),
+    );
   }
   return bin;
 }
@@ -58,14 +70,21 @@ async function step(what, args) {
   console.log(`Installing ${what} …`);
   const alive = setInterval(() => console.log(`  … still installing, ${seconds()} s`), 10_000);
   const { command, prefix } = npm();
-  const child = spawn(command, [...prefix, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: windows && prefix.length === 0 });
+  const child = spawn(command, [...prefix, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: windows && prefix.length === 0,
+  });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
   const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(1)));
   clearInterval(alive);
   if (code !== 0) {
     console.error(said.trimEnd());
-    console.error(`\nCould not install ${what}. Is the npm registry within reach? Then run the same command again.`);
+    console.error(
+      `\nCould not install ${what}. Is the npm registry within reach? Then run the same command again.`,
+    );
     process.exit(1);
   }
   console.log(`  done in ${seconds()} s`);
@@ -74,7 +93,9 @@ async function step(what, args) {
 /** npm as it was called, or as it is on the PATH. */
 function npm() {
   const cli = process.env.npm_execpath;
-  return cli && /\.c?js$/.test(cli) ? { command: process.execPath, prefix: [cli] } : { command: 'npm', prefix: [] };
+  return cli && /\.c?js$/.test(cli)
+    ? { command: process.execPath, prefix: [cli] }
+    : { command: 'npm', prefix: [] };
 }
 
 /** Two set-ups at once would spoil each other's files. */
@@ -109,5 +130,7 @@ function run() {
     shell: windows,
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('close', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+  child.on('close', (code, signal) =>
+    process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),
+  );
 }

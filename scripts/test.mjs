@@ -17,10 +17,14 @@ const files = globSync(['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'])
   .sort();
 
 if (files.length > 0) {
-  await count('node', ['--conditions=@coopkit/source', '--test', '--test-concurrency=2', '--test-timeout=180000', ...files], {
-    passed: /^ℹ pass (\d+)/m,
-    failed: /^ℹ (?:fail|cancelled) (\d+)/gm,
-  });
+  await count(
+    'node',
+    ['--conditions=@coopkit/source', '--test', '--test-concurrency=2', '--test-timeout=180000', ...files],
+    {
+      passed: /^ℹ pass (\d+)/m,
+      failed: /^ℹ (?:fail|cancelled) (\d+)/gm,
+    },
+  );
 }
 if ((!only || only === 'elements') && existsSync('web-test-runner.config.mjs')) {
   await count('elements in Chromium', ['node_modules/@web/test-runner/dist/bin.js'], {
@@ -47,12 +51,17 @@ async function count(name, args, { passed, failed }) {
   const bad = number(said.matchAll(failed));
   totals.passed += good;
   totals.failed += code !== 0 && bad === 0 ? 1 : bad;
-  console.log(`${name}: ${good} passed, ${code !== 0 && bad === 0 ? 1 : bad} failed${code ? ` (exit ${code})` : ''}`);
+  console.log(
+    `${name}: ${good} passed, ${code !== 0 && bad === 0 ? 1 : bad} failed${code ? ` (exit ${code})` : ''}`,
+  );
 }
 
 function node(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;

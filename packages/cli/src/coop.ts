@@ -12,10 +12,14 @@ export const coopOptions = {
  * Calls the co-op: over HTTP where COOPKIT_URL names a server, else in this process on the local
  * database. Mails that the work leaves are sent before it returns.
  */
-export async function withCoop<Result>(args: Arguments, work: (coop: Coop) => Promise<Result>): Promise<Result> {
+export async function withCoop<Result>(
+  args: Arguments,
+  work: (coop: Coop) => Promise<Result>,
+): Promise<Result> {
   const { COOPKIT_URL: url, COOPKIT_SECRET_KEY: secret } = process.env;
   if (url !== undefined) {
-    if (secret === undefined) throw new Failure('Set COOPKIT_SECRET_KEY to a secret key (sk_…) of the co-op.');
+    if (secret === undefined)
+      throw new Failure('Set COOPKIT_SECRET_KEY to a secret key (sk_…) of the co-op.');
     return work(new Coop({ url, secret }));
   }
   return withDatabase(args, async (opened, operatorOf) => {
@@ -39,7 +43,8 @@ export async function withDatabase<Result>(
   try {
     const list = await coops(opened.parts.engine.db).list();
     const named = text(args, 'coop');
-    const found = named === undefined ? list : list.filter((coop) => [coop.coop_id, coop.host].includes(named));
+    const found =
+      named === undefined ? list : list.filter((coop) => [coop.coop_id, coop.host].includes(named));
     const [coop, another] = found;
     if (!coop) {
       throw new Failure(
@@ -49,7 +54,9 @@ export async function withDatabase<Result>(
       );
     }
     if (another) {
-      throw new Failure(`Say which co-op with --coop: ${list.map((each) => each.host ?? each.coop_id).join(', ')}`);
+      throw new Failure(
+        `Say which co-op with --coop: ${list.map((each) => each.host ?? each.coop_id).join(', ')}`,
+      );
     }
     return await work(opened, coop.coop_id);
   } finally {

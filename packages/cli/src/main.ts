@@ -43,14 +43,20 @@ async function main([name, ...rest]: string[]): Promise<number> {
     return 0;
   } catch (error) {
     const { status, message, facts } = explain(error, command);
-    process.stderr.write(json ? `${JSON.stringify({ error: message, ...facts })}\n` : `coopkit: ${message}\n`);
+    process.stderr.write(
+      json ? `${JSON.stringify({ error: message, ...facts })}\n` : `coopkit: ${message}\n`,
+    );
     return status;
   }
 }
 
 function parse(command: Command, args: string[]) {
   try {
-    return parseArgs({ args, options: { ...command.options, help: { type: 'boolean' } }, allowPositionals: true });
+    return parseArgs({
+      args,
+      options: { ...command.options, help: { type: 'boolean' } },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -59,7 +65,11 @@ function parse(command: Command, args: string[]) {
 /** What to say of an error: one sentence where it was foreseen, all there is where it was not. */
 function explain(error: unknown, command: Command | undefined) {
   if (error instanceof UsageError) {
-    return { status: 2, message: `${error.message}${command ? `\n\n${command.usage}` : ''}`, facts: { code: 'usage' } };
+    return {
+      status: 2,
+      message: `${error.message}${command ? `\n\n${command.usage}` : ''}`,
+      facts: { code: 'usage' },
+    };
   }
   if (error instanceof ConfigError) return { status: 2, message: error.message, facts: { code: 'config' } };
   if (error instanceof Failure) return { status: 1, message: error.message, facts: error.facts };
@@ -68,6 +78,11 @@ function explain(error: unknown, command: Command | undefined) {
     return { status: 1, message: `${error.message} (${code})`, facts: { code, status, requestId, fields } };
   }
   const system = error as NodeJS.ErrnoException;
-  if (system.code && system.path) return { status: 1, message: `${system.code}: ${system.path}`, facts: { code: system.code } };
-  return { status: 1, message: error instanceof Error ? (error.stack ?? error.message) : String(error), facts: {} };
+  if (system.code && system.path)
+    return { status: 1, message: `${system.code}: ${system.path}`, facts: { code: system.code } };
+  return {
+    status: 1,
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    facts: {},
+  };
 }

@@ -48,13 +48,19 @@ export function readRows(file: string, memberClass: string | undefined): Row[] {
   const [headings, ...records] = readCsv(file, text);
   if (!headings) throw new Failure(`${file} is empty.`, { code: 'empty_file' });
   const names = headings.cells.map(columnName);
-  const missing = ['name', 'email', ...(memberClass === undefined ? ['memberClass'] : [])].filter((each) => !names.includes(each));
+  const missing = ['name', 'email', ...(memberClass === undefined ? ['memberClass'] : [])].filter(
+    (each) => !names.includes(each),
+  );
   if (missing.length > 0) {
     const hint = missing.includes('memberClass') ? ' Or give every member’s class with --class.' : '';
-    throw new Failure(`${file} has no column ${missing.join(', ')} in its first line.${hint}`, { code: 'missing_column', missing });
+    throw new Failure(`${file} has no column ${missing.join(', ')} in its first line.${hint}`, {
+      code: 'missing_column',
+      missing,
+    });
   }
   const twice = names.find((each, i) => names.indexOf(each) !== i);
-  if (twice !== undefined) throw new Failure(`${file} has the column ${twice} twice.`, { code: 'column_twice' });
+  if (twice !== undefined)
+    throw new Failure(`${file} has the column ${twice} twice.`, { code: 'column_twice' });
   if (records.length === 0) throw new Failure(`${file} has headings but no members.`, { code: 'empty_file' });
   return records.map(({ line, cells }) => ({ line, values: toValues(names, cells, memberClass) }));
 }
@@ -63,7 +69,9 @@ function readText(file: string): string {
   let bytes: Uint8Array;
   try {
     if (statSync(file).size > MAX_BYTES) {
-      throw new Failure(`${file} is larger than ${MAX_BYTES / 1e6} MB: split it.`, { code: 'file_too_large' });
+      throw new Failure(`${file} is larger than ${MAX_BYTES / 1e6} MB: split it.`, {
+        code: 'file_too_large',
+      });
     }
     bytes = readFileSync(file);
   } catch (error) {
@@ -87,7 +95,8 @@ function readCsv(file: string, text: string): { line: number; cells: string[] }[
     }[];
     // The parser tells where a record ends: one that holds line breaks began before.
     return records.map(({ record, info }) => ({
-      line: info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0),
+      line:
+        info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0),
       cells: record,
     }));
   } catch (error) {
@@ -99,12 +108,19 @@ function readCsv(file: string, text: string): { line: number; cells: string[] }[
 
 function columnName(heading: string): string {
   if (heading.startsWith('answers.')) return heading;
-  const plain = heading.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase();
+  const plain = heading
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
   return columns[plain] ?? `answers.${heading}`;
 }
 
 /** A cell that is empty was not given. Dotted names go into each other: `answers.home.city`. */
-function toValues(names: string[], cells: string[], memberClass: string | undefined): Record<string, unknown> {
+function toValues(
+  names: string[],
+  cells: string[],
+  memberClass: string | undefined,
+): Record<string, unknown> {
   const values = plainRecord();
   if (memberClass !== undefined) values.memberClass = memberClass;
   names.forEach((name, i) => {

@@ -9,7 +9,14 @@ export function print(args: Arguments, result: unknown, asText: () => string): v
 export function table(headings: string[], rows: (string | number | null)[][]): string {
   const lines = [headings, ...rows.map((row) => row.map((cell) => oneLine(String(cell ?? ''))))];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
-  return lines.map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n');
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 // What members typed must not move the cursor of a steward's terminal.

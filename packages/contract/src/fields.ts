@@ -9,7 +9,9 @@ export const Field = z.object({
   hint: z.optional(Localized),
   required: z.boolean(),
   /** What can be chosen; for `choice` alone. */
-  options: z.optional(z.array(z.object({ value: Slug, label: Localized })).check(z.minLength(1), z.maxLength(200))),
+  options: z.optional(
+    z.array(z.object({ value: Slug, label: Localized })).check(z.minLength(1), z.maxLength(200)),
+  ),
 });
 export type Field = z.infer<typeof Field>;
 

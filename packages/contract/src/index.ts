@@ -17,11 +17,7 @@ export {
   Verification,
   verifyApplication,
 } from './applying.ts';
-export {
-  Challenge,
-  Proof,
-  createChallenge,
-} from './challenges.ts';
+export { Challenge, Proof, createChallenge } from './challenges.ts';
 export {
   listClasses,
   ClassChange,
@@ -30,33 +26,12 @@ export {
   Invitation,
   createInvitation,
 } from './classes.ts';
-export {
-  endpoint,
-  type Access,
-  type Endpoint,
-} from './endpoint.ts';
-export {
-  endpoints,
-} from './endpoints.ts';
-export {
-  Field,
-  PostalAddress,
-  Answers,
-  answersTo,
-} from './fields.ts';
-export {
-  check,
-  type Checked,
-} from './invalid.ts';
-export {
-  Signatory,
-  Role,
-  Member,
-} from './member.ts';
-export {
-  ApplicantKind,
-  MemberClass,
-} from './member-class.ts';
+export { endpoint, type Access, type Endpoint } from './endpoint.ts';
+export { endpoints } from './endpoints.ts';
+export { Field, PostalAddress, Answers, answersTo } from './fields.ts';
+export { check, type Checked } from './invalid.ts';
+export { Signatory, Role, Member } from './member.ts';
+export { ApplicantKind, MemberClass } from './member-class.ts';
 export {
   MemberFilter,
   listMembers,
@@ -67,19 +42,9 @@ export {
   ImportReport,
   importMembers,
 } from './members.ts';
-export {
-  type Page,
-} from './page.ts';
-export {
-  problems,
-  FieldProblem,
-  Problem,
-  type ProblemCode,
-} from './problem.ts';
-export {
-  Profile,
-  getProfile,
-} from './profile.ts';
+export { type Page } from './page.ts';
+export { problems, FieldProblem, Problem, type ProblemCode } from './problem.ts';
+export { Profile, getProfile } from './profile.ts';
 export {
   Sha256,
   Rules,
@@ -90,11 +55,7 @@ export {
   Consent,
   RecordedConsent,
 } from './rules.ts';
-export {
-  HostSession,
-  createMemberSession,
-  endMemberSessions,
-} from './sessions.ts';
+export { HostSession, createMemberSession, endMemberSessions } from './sessions.ts';
 export {
   SignInCode,
   NewSignInCode,
@@ -107,13 +68,4 @@ export {
   endSession,
   endSessions,
 } from './signing-in.ts';
-export {
-  Locale,
-  Localized,
-  Email,
-  Instant,
-  Day,
-  Id,
-  Slug,
-  Code,
-} from './text.ts';
+export { Locale, Localized, Email, Instant, Day, Id, Slug, Code } from './text.ts';

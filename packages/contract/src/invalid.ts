@@ -29,9 +29,13 @@ function fieldProblems(issue: z.core.$ZodIssue, at: readonly string[]): FieldPro
   if (input === undefined || input === null || input === '') return [{ field, code: 'required' }];
   switch (issue.code) {
     case 'too_small':
-      return [{ field, code: issue.origin === 'string' ? 'too_short' : 'too_small', limit: Number(issue.minimum) }];
+      return [
+        { field, code: issue.origin === 'string' ? 'too_short' : 'too_small', limit: Number(issue.minimum) },
+      ];
     case 'too_big':
-      return [{ field, code: issue.origin === 'string' ? 'too_long' : 'too_big', limit: Number(issue.maximum) }];
+      return [
+        { field, code: issue.origin === 'string' ? 'too_long' : 'too_big', limit: Number(issue.maximum) },
+      ];
     case 'invalid_format':
       return [{ field, code: formats[issue.format] ?? 'invalid_format' }];
     case 'invalid_value':
@@ -41,4 +45,8 @@ function fieldProblems(issue: z.core.$ZodIssue, at: readonly string[]): FieldPro
   }
 }
 
-const formats: Record<string, string> = { email: 'invalid_email', date: 'invalid_date', datetime: 'invalid_date' };
+const formats: Record<string, string> = {
+  email: 'invalid_email',
+  date: 'invalid_date',
+  datetime: 'invalid_date',
+};

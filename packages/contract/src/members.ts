@@ -7,7 +7,11 @@ import { page, pageQuery } from './page.ts';
 import { FieldProblem } from './problem.ts';
 import { Day, Email, Id, Locale, Slug, line } from './text.ts';
 
-export const MemberFilter = z.object({ ...pageQuery, memberClass: z.optional(Slug), email: z.optional(Email) });
+export const MemberFilter = z.object({
+  ...pageQuery,
+  memberClass: z.optional(Slug),
+  email: z.optional(Email),
+});
 export type MemberFilter = z.infer<typeof MemberFilter>;
 
 export const listMembers = endpoint({

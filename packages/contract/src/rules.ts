@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { Digits, Instant, Locale, document } from './text.ts';
+import { Digits, Instant, Locale, wholeText } from './text.ts';
 
 /** A SHA-256, in hexadecimal. */
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -42,7 +42,7 @@ export const getRules = endpoint({
 
 export const NewRules = z.strictObject({
   /** The whole text in each language; the co-op's own language must be among them. */
-  texts: z.record(Locale, document(500_000)),
+  texts: z.record(Locale, wholeText(500_000)),
 });
 export type NewRules = z.infer<typeof NewRules>;
 
@@ -67,4 +67,3 @@ export type Consent = z.infer<typeof Consent>;
 /** A consent as it was recorded. */
 export const RecordedConsent = z.object({ ...Consent.shape, agreedAt: Instant });
 export type RecordedConsent = z.infer<typeof RecordedConsent>;
-

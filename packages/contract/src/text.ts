@@ -16,7 +16,7 @@ export const lines = (max: number) =>
 export const Locale = z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/));
 
 /** A whole document: any length up to `max`, as it stands, for its hash is what is agreed to. */
-export const document = (max: number) =>
+export const wholeText = (max: number) =>
   z.string().check(z.minLength(1), z.maxLength(max), z.regex(cleanLines));
 
 /** The same text in several languages, by locale. */
@@ -39,9 +39,11 @@ export const Id = z.string().check(z.regex(/^[a-z]{3}_[A-Za-z0-9]{20,40}$/));
 export const Slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
 /** A one-time code: six digits. Spaces that a phone's clipboard adds are dropped. */
-export const Code = z
-  .string()
-  .check(z.maxLength(20), z.overwrite((typed) => typed.replace(/[\s-]/g, '')), z.regex(/^[0-9]{6}$/));
+export const Code = z.string().check(
+  z.maxLength(20),
+  z.overwrite((typed) => typed.replace(/[\s-]/g, '')),
+  z.regex(/^[0-9]{6}$/),
+);
 
 /** A whole number in a path or query, where everything is text. */
 export const Digits = z.string().check(z.regex(/^[0-9]{1,9}$/));

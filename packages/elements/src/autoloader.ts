@@ -6,14 +6,15 @@ const tags = ['coop-join', 'coop-sign-in', 'coop-provider'];
 
 // Before its file is here, an element takes the room that it will need: nothing below it moves then.
 const reserve = new CSSStyleSheet();
-reserve.replaceSync('coop-join:not(:defined){display:block;min-block-size:var(--coop-join-height,32rem)}');
+reserve.replaceSync('coop-join:not(:defined){display:block;min-block-size:var(--coop-join-height,38rem)}');
 document.adoptedStyleSheets.push(reserve);
 
 const asked = new Set<string>();
 
 function load(root: Element | Document): void {
   for (const tag of tags) {
-    if (asked.has(tag) || !(root.querySelector(tag) ?? (root instanceof Element && root.matches(tag)))) continue;
+    if (asked.has(tag) || !(root.querySelector(tag) ?? (root instanceof Element && root.matches(tag))))
+      continue;
     asked.add(tag);
     // A line that broke is tried again when the tag is next met.
     import(new URL(`./${tag}.js`, import.meta.url).href).catch(() => asked.delete(tag));
@@ -22,5 +23,6 @@ function load(root: Element | Document): void {
 
 load(document);
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) for (const node of addedNodes) if (node instanceof Element) load(node);
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) if (node instanceof Element) load(node);
 }).observe(document, { childList: true, subtree: true });

@@ -28,11 +28,11 @@ export abstract class CoopElement extends LitElement {
   /** The language; the provider's, or else the page's. */
   declare locale: string | undefined;
   /** The sentences of the language, once they are here. */
-  protected declare words: Words | undefined;
+  declare protected words: Words | undefined;
   /** Why the last try did not work. */
-  protected declare problem: CoopError | undefined;
-  protected declare busy: boolean;
-  protected declare slow: boolean;
+  declare protected problem: CoopError | undefined;
+  declare protected busy: boolean;
+  declare protected slow: boolean;
   readonly #provided: ContextConsumer<typeof coopContext, this>;
   #given: Coop | undefined;
   #retry: (() => void) | undefined;
@@ -74,7 +74,11 @@ export abstract class CoopElement extends LitElement {
   protected get language(): string {
     const provided: Provided | undefined = this.#provided.value;
     return (
-      this.locale ?? provided?.locale ?? this.closest<HTMLElement>('[lang]')?.lang ?? globalThis.navigator?.language ?? 'en'
+      this.locale ??
+      provided?.locale ??
+      this.closest<HTMLElement>('[lang]')?.lang ??
+      globalThis.navigator?.language ??
+      'en'
     );
   }
 

@@ -53,7 +53,7 @@ import type { Words } from './words/en.ts';
  * @cssprop [--coop-field-background] - The background of boxes to type in.
  * @cssprop [--coop-radius=0.5rem] - How round corners are.
  * @cssprop [--coop-gap=1.25rem] - The room between questions.
- * @cssprop [--coop-join-height=32rem] - The room kept for the form from the start.
+ * @cssprop [--coop-join-height=38rem] - The room kept for the form from the start.
  */
 export class CoopJoin extends CoopElement {
   static override styles = [styles, joinStyles];
@@ -85,11 +85,11 @@ export class CoopJoin extends CoopElement {
   declare headingLevel: number;
   /** Does the proof of work in a worker: where the page's policy allows `blob:` workers, or the server is its own. */
   declare worker: boolean;
-  private declare profile: Profile | undefined;
-  private declare shownRules: { rules: Rules; step: typeof rulesStep } | undefined;
-  private declare outcome: { application: ApplicationStatus; member: Member | null } | undefined;
+  declare private profile: Profile | undefined;
+  declare private shownRules: { rules: Rules; step: typeof rulesStep } | undefined;
+  declare private outcome: { application: ApplicationStatus; member: Member | null } | undefined;
   /** What is said to those who can't see it. */
-  private declare said: string;
+  declare private said: string;
   #draft: Draft = emptyDraft();
   #faults = new Map<string, string>();
   #agreed = false;
@@ -245,7 +245,11 @@ export class CoopJoin extends CoopElement {
     }
     await this.work(async (signal) => {
       const { version, textHash, locale } = rules;
-      const application = applicationOf(this.#draft, memberClass, { rulesVersion: version, textHash, locale });
+      const application = applicationOf(this.#draft, memberClass, {
+        rulesVersion: version,
+        textHash,
+        locale,
+      });
       const before = new CoopBeforeJoinEvent(application);
       if (!this.dispatchEvent(before)) return;
       // The same application sent again is the same write, also after a line that broke.
@@ -319,7 +323,10 @@ export class CoopJoin extends CoopElement {
   }
 
   protected override get canRetry(): boolean {
-    return super.canRetry || ['proof_expired', 'proof_invalid', 'spam_suspected'].includes(this.problem?.code ?? '');
+    return (
+      super.canRetry ||
+      ['proof_expired', 'proof_invalid', 'spam_suspected'].includes(this.problem?.code ?? '')
+    );
   }
 
   // —— handlers ——
@@ -398,9 +405,11 @@ export class CoopJoin extends CoopElement {
             ${step === 'rules' ? (this.busy ? words.sending : words.apply) : step === 'code' ? words.confirm : words.next}
           </button>
           ${step === 'code' ? this.#codeActions(words) : nothing}
-          ${step === 'rules' || (step === 'details' && steps[0] === 'class')
-            ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
-            : nothing}
+          ${
+            step === 'rules' || (step === 'details' && steps[0] === 'class')
+              ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
+              : nothing
+          }
         </div>
         <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
       </form>
@@ -426,11 +435,16 @@ export class CoopJoin extends CoopElement {
     if (this.#draft.step === 'class' || !chosen) {
       return classStep(words, this.language, this.#classes, this.#draft.memberClass, fault('memberClass'));
     }
-    if (this.#draft.step === 'details') return detailsStep(words, this.language, chosen, this.#draft, this.#faults);
+    if (this.#draft.step === 'details')
+      return detailsStep(words, this.language, chosen, this.#draft, this.#faults);
     if (this.#draft.step === 'rules') {
       const { rules, step } = this.shownRules ?? {};
       if (!rules || !step) return skeleton(words.loading);
-      return step(words, profile, rules, { agreed: this.#agreed, level: this.headingLevel, fault: fault('consent') });
+      return step(words, profile, rules, {
+        agreed: this.#agreed,
+        level: this.headingLevel,
+        fault: fault('consent'),
+      });
     }
     return html`<p>${words.codeSent(this.#draft.typed.email?.trim() ?? '')}</p>
       ${textControl({
@@ -448,7 +462,9 @@ export class CoopJoin extends CoopElement {
 
   #codeActions(words: Words): TemplateResult {
     const expired = this.problem?.code === 'application_expired' || this.problem?.code === 'not_found';
-    return html`<button type="button" class="secondary" @click=${() => this.#resend(words)}>${words.newCode}</button>
+    return html`<button type="button" class="secondary" @click=${() => this.#resend(words)}>
+        ${words.newCode}
+      </button>
       <button type="button" class="secondary" @click=${this.#startAgain}>
         ${expired ? words.startAgain : words.otherEmail}
       </button>`;
@@ -458,16 +474,20 @@ export class CoopJoin extends CoopElement {
     const name = this.#draft.typed.name?.trim() ?? '';
     return html`<div class="stack" lang=${this.language}>
       ${this.#heading(member ? words.welcome(name) : words.thanks(name))}
-      ${member
-        ? html`<p>${words.admitted(profile.name, member.number)}</p>
-            <slot name="done"></slot>`
-        : html`<p>${words.pending}</p>
-            <slot name="pending"></slot>`}
+      ${
+        member
+          ? html`<p>${words.admitted(profile.name, member.number)}</p>
+              <slot name="done"></slot>`
+          : html`<p>${words.pending}</p>
+              <slot name="pending"></slot>`
+      }
     </div>`;
   }
 
   #heading(text: string): TemplateResult {
-    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">${text}</div>`;
+    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">
+      ${text}
+    </div>`;
   }
 
   #notice(words: Words) {

@@ -38,8 +38,8 @@ export class CoopSignIn extends CoopElement {
   /** Of the form's own heading, within those of the page. */
   declare headingLevel: number;
   /** The code that was asked for, and where it went. */
-  private declare sentTo: { id: string; email: string } | undefined;
-  private declare said: string;
+  declare private sentTo: { id: string; email: string } | undefined;
+  declare private said: string;
   #typed = { email: '', code: '', stay: false };
   #faults = new Map<string, string>();
   #watched: Coop | undefined;
@@ -137,7 +137,9 @@ export class CoopSignIn extends CoopElement {
     if (!words) return;
     this.#faults = new Map(faults.map((fault) => [fault.field, faultWords(words, fault)]));
     this.requestUpdate();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    );
   }
 
   protected override fail(error: CoopError): void {
@@ -193,7 +195,9 @@ export class CoopSignIn extends CoopElement {
         <div role="alert">${this.#notice(words)}</div>
         <div class="actions">
           <button part="submit" type="button" @click=${() => this.#signOut(false)}>${words.signOut}</button>
-          <button type="button" class="secondary" @click=${() => this.#signOut(true)}>${words.signOutEverywhere}</button>
+          <button type="button" class="secondary" @click=${() => this.#signOut(true)}>
+            ${words.signOutEverywhere}
+          </button>
         </div>
       </div>`;
     }
@@ -250,11 +254,15 @@ export class CoopSignIn extends CoopElement {
   }
 
   #submit(label: string): TemplateResult {
-    return html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${label}</button>`;
+    return html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
+      ${label}
+    </button>`;
   }
 
   #heading(text: string): TemplateResult {
-    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">${text}</div>`;
+    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">
+      ${text}
+    </div>`;
   }
 
   #notice(words: Words) {

@@ -17,7 +17,10 @@ function blockOf(block: string, level: number): TemplateResult[] {
   if (heading) {
     const [, marks = '', title = '', rest = ''] = heading;
     const depth = Math.min(6, level + marks.length - 1);
-    return [html`<div role="heading" aria-level=${depth} class="h${marks.length}">${inline(title)}</div>`, ...blockOf(rest, level)];
+    return [
+      html`<div role="heading" aria-level=${depth} class="h${marks.length}">${inline(title)}</div>`,
+      ...blockOf(rest, level),
+    ];
   }
   const lines = block.split('\n');
   for (const [mark, list] of [
@@ -27,13 +30,20 @@ function blockOf(block: string, level: number): TemplateResult[] {
     if (mark.test(lines[0] ?? '')) return [list(items(lines, mark))];
     // A list may follow its paragraph without an empty line.
     const from = lines.findIndex((line) => mark.test(line));
-    if (from > 0) return [...blockOf(lines.slice(0, from).join('\n'), level), list(items(lines.slice(from), mark))];
+    if (from > 0)
+      return [...blockOf(lines.slice(0, from).join('\n'), level), list(items(lines.slice(from), mark))];
   }
   return [html`<p>${lines.map((line, i) => [i > 0 ? ' ' : '', inline(line)])}</p>`];
 }
 
-const bullets = (list: string[]) => html`<ul>${list.map((item) => html`<li>${inline(item)}</li>`)}</ul>`;
-const numbers = (list: string[]) => html`<ol>${list.map((item) => html`<li>${inline(item)}</li>`)}</ol>`;
+const bullets = (list: string[]) =>
+  html`<ul>
+    ${list.map((item) => html`<li>${inline(item)}</li>`)}
+  </ul>`;
+const numbers = (list: string[]) =>
+  html`<ol>
+    ${list.map((item) => html`<li>${inline(item)}</li>`)}
+  </ol>`;
 
 function items(lines: string[], mark: RegExp): string[] {
   const list: string[] = [];

@@ -30,6 +30,11 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     margin: 0;
   }
+  /* A live region stays where it is while it has nothing to say, and takes no room. */
+  [role='alert']:not(:has(*)),
+  [role='status']:empty {
+    position: absolute;
+  }
   p,
   .heading {
     margin: 0;
@@ -128,6 +133,9 @@ export const styles = css`
     border-color: var(--accent);
     background: var(--soft);
     box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .choice + .choice {
+    margin-block-start: 0.25rem;
   }
   .choice:has(:disabled) {
     cursor: not-allowed;

@@ -16,7 +16,8 @@ export function setWords(locale: string, words: Partial<Words>): void {
 
 /** The sentences of a language; of its main language, or else English, where it has none. */
 export async function wordsIn(locale: string): Promise<Words> {
-  const spoken = [locale, locale.split('-')[0] ?? ''].find((each) => each in files || overrides.has(each)) ?? 'en';
+  const spoken =
+    [locale, locale.split('-')[0] ?? ''].find((each) => each in files || overrides.has(each)) ?? 'en';
   // Where the file can't be had, English is better than nothing.
   const words = (await files[spoken]?.().catch(() => undefined)) ?? en;
   return { ...words, ...overrides.get(spoken) };

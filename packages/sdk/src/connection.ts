@@ -111,9 +111,13 @@ export class Connection {
 function webAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new CoopError('invalid_request', `"${text}" is not the address of a co-op: it begins with https://.`, {
-      fields: [{ field: 'url', code: 'invalid_url' }],
-    });
+    throw new CoopError(
+      'invalid_request',
+      `"${text}" is not the address of a co-op: it begins with https://.`,
+      {
+        fields: [{ field: 'url', code: 'invalid_url' }],
+      },
+    );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
@@ -125,7 +129,8 @@ function searchParams(query: object): Record<string, string> {
 }
 
 async function toCoopError(error: unknown): Promise<CoopError> {
-  if (isHTTPError(error)) return refused(error.response, await error.response.json().catch(() => undefined), error);
+  if (isHTTPError(error))
+    return refused(error.response, await error.response.json().catch(() => undefined), error);
   if (isTimeoutError(error)) return new CoopError('timeout', 'No answer came in time.', { cause: error });
   return new CoopError('offline', 'The co-op’s server could not be reached.', { cause: error });
 }
@@ -135,7 +140,10 @@ function refused(response: Response, data: unknown, cause: unknown): CoopError {
   const parsed = Problem.safeParse(data);
   if (!parsed.success) {
     const code = status >= 500 ? 'too_busy' : 'invalid_reply';
-    return new CoopError(code, `The address answered ${status} and not as a co-op’s server does.`, { status, cause });
+    return new CoopError(code, `The address answered ${status} and not as a co-op’s server does.`, {
+      status,
+      cause,
+    });
   }
   const { code, title, detail, requestId, fields = [] } = parsed.data;
   const wait = Number(response.headers.get('retry-after') ?? NaN);

@@ -21,7 +21,9 @@ export class Members {
 
   /** All members, by number: `for await (const member of coop.members.list())`. Stewards. */
   list(filter: Omit<MemberFilter, 'cursor'> = {}, options?: CallOptions): List<Member> {
-    return new List((cursor) => this.#connection.call(listMembers, { query: { ...filter, cursor } }, options));
+    return new List((cursor) =>
+      this.#connection.call(listMembers, { query: { ...filter, cursor } }, options),
+    );
   }
 
   /** One member. Stewards. */

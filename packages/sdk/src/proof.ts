@@ -18,11 +18,14 @@ export async function solve(
   const encoder = new TextEncoder();
   // The challenge is hashed once; each try goes on from there.
   const begun = sha256.create().update(encoder.encode(`${challenge}.`));
-  for (let nonce = 0; ; ) {
+  for (let nonce = 0; ;) {
     const pause = performance.now() + 8;
     while (performance.now() < pause) {
       for (let tries = 0; tries < 64; tries++, nonce++) {
-        const digest = begun.clone().update(encoder.encode(String(nonce))).digest();
+        const digest = begun
+          .clone()
+          .update(encoder.encode(String(nonce)))
+          .digest();
         if (leadingZeroBits(digest) >= difficulty) return { challenge, nonce: String(nonce) };
       }
     }

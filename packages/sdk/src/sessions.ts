@@ -5,8 +5,15 @@ import { SigningIn } from './signing-in.ts';
 /** Members signed in: what they do, and what is done for them. */
 export class Sessions extends SigningIn {
   /** Signs in a member whom your website has identified itself. Secret key; hand the token to your page. */
-  create({ member, ...session }: HostSession & { member: string }, options?: CallOptions): Promise<NewSession> {
-    return this.connection.call(createMemberSession, { params: { memberId: member }, body: session }, options);
+  create(
+    { member, ...session }: HostSession & { member: string },
+    options?: CallOptions,
+  ): Promise<NewSession> {
+    return this.connection.call(
+      createMemberSession,
+      { params: { memberId: member }, body: session },
+      options,
+    );
   }
 
   /** Signs out everywhere; of another member, where a steward or a program names one. */

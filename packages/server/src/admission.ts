@@ -1,4 +1,10 @@
-import { answersTo, check, type FieldProblem, type MemberClass, type NewApplication } from '@coopkit/contract';
+import {
+  answersTo,
+  check,
+  type FieldProblem,
+  type MemberClass,
+  type NewApplication,
+} from '@coopkit/contract';
 
 /** Why a class takes no application now; null where it does. */
 export function refusalToApply(memberClass: MemberClass): 'class_closed' | 'class_full' | null {
@@ -14,8 +20,10 @@ export function faultsFor(
 ): FieldProblem[] {
   const faults: FieldProblem[] = [];
   if (!memberClass.applicants.includes(details.kind)) faults.push({ field: 'kind', code: 'not_an_option' });
-  if (details.kind === 'organisation' && !details.signatory) faults.push({ field: 'signatory.name', code: 'required' });
-  if (details.kind === 'person' && details.signatory) faults.push({ field: 'signatory', code: 'unknown_field' });
+  if (details.kind === 'organisation' && !details.signatory)
+    faults.push({ field: 'signatory.name', code: 'required' });
+  if (details.kind === 'person' && details.signatory)
+    faults.push({ field: 'signatory', code: 'unknown_field' });
   const answers = check(answersTo(memberClass.fields), details.answers, ['answers']);
   return answers.ok ? faults : [...faults, ...answers.fields];
 }

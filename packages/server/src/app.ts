@@ -52,7 +52,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
       c.res.headers.set('cache-control', shared ? 'no-cache' : 'no-store');
     }
   });
-  for (const routes of [profile, classes, rules, challenges, applications, members, sessions]) routes(app, parts);
+  for (const routes of [profile, classes, rules, challenges, applications, members, sessions])
+    routes(app, parts);
   for (const [path, methods] of methodsByPath()) {
     app.all(path, (c) => {
       c.header('Allow', methods.join(', '));
@@ -76,6 +77,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
 
 function methodsByPath(): Map<string, string[]> {
   const byPath = new Map<string, string[]>();
-  for (const { method, path } of Object.values(endpoints)) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  for (const { method, path } of Object.values(endpoints))
+    byPath.set(path, [...(byPath.get(path) ?? []), method]);
   return byPath;
 }

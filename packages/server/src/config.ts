@@ -40,7 +40,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const dataDir = resolve(env.DATA_DIR ?? 'data');
   const smtpUrl = env.SMTP_URL;
   if (smtpUrl !== undefined && !/^smtps?:\/\/./.test(smtpUrl)) {
-    throw new ConfigError(`SMTP_URL is "${hidePassword(smtpUrl)}": set it to smtp://user:password@host:port or smtps://…`);
+    throw new ConfigError(
+      `SMTP_URL is "${hidePassword(smtpUrl)}": set it to smtp://user:password@host:port or smtps://…`,
+    );
   }
   if (smtpUrl === undefined && !isLoopback(publicUrl.hostname)) {
     throw new ConfigError(
@@ -56,7 +58,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     publicUrl,
     database: databaseAddress(env.DATABASE_URL, dataDir),
-    secret: env.COOPKIT_SECRET === undefined ? keptSecret(env.DATABASE_URL, dataDir) : longEnough(env.COOPKIT_SECRET),
+    secret:
+      env.COOPKIT_SECRET === undefined
+        ? keptSecret(env.DATABASE_URL, dataDir)
+        : longEnough(env.COOPKIT_SECRET),
     smtpUrl,
     mailFrom: env.MAIL_FROM ?? `no-reply@${publicUrl.hostname}`,
     trustProxy: env.TRUST_PROXY === '1',
@@ -69,7 +74,13 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(hostname);
 }
 
-function whole(env: Readonly<Record<string, string | undefined>>, name: string, otherwise: number, min: number, max: number): number {
+function whole(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: number,
+  min: number,
+  max: number,
+): number {
   const text = env[name];
   if (text === undefined) return otherwise;
   const value = Number(text);
@@ -81,7 +92,9 @@ function webAddress(env: Readonly<Record<string, string | undefined>>, name: str
   const text = env[name] ?? otherwise;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url;
-  throw new ConfigError(`${name} is "${text}": set it to an address without a path, such as https://coop.example.`);
+  throw new ConfigError(
+    `${name} is "${text}": set it to an address without a path, such as https://coop.example.`,
+  );
 }
 
 function databaseAddress(url: string | undefined, dataDir: string): DatabaseAddress {
@@ -94,7 +107,9 @@ function databaseAddress(url: string | undefined, dataDir: string): DatabaseAddr
 
 function longEnough(secret: string): string {
   if (secret.length >= 32) return secret;
-  throw new ConfigError('COOPKIT_SECRET is too short: set it to 32 or more random characters (openssl rand -base64 32).');
+  throw new ConfigError(
+    'COOPKIT_SECRET is too short: set it to 32 or more random characters (openssl rand -base64 32).',
+  );
 }
 
 /** Beside the embedded database the secret is made once and kept in a file that only its owner can read. */

@@ -39,7 +39,10 @@ export function elementsFiles(app: Hono<Env>, folder: string, version: string): 
       const file = files.get(name);
       if (!file) return c.notFound();
       // Chunks carry the hash of what they hold in their names.
-      c.header('Cache-Control', /-[A-Za-z0-9_-]{8}\.js$/.test(name) ? 'public, max-age=31536000, immutable' : caching);
+      c.header(
+        'Cache-Control',
+        /-[A-Za-z0-9_-]{8}\.js$/.test(name) ? 'public, max-age=31536000, immutable' : caching,
+      );
       c.header('ETag', file.etag);
       c.header('Vary', 'Accept-Encoding');
       c.header('Content-Type', file.type);

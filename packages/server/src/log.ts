@@ -1,7 +1,11 @@
 export type LogLevel = 'error' | 'warn' | 'info' | 'silent';
 
 /** Writes a line of JSON. Facts only, never a name, an address, a query or a body. */
-export type Log = (level: Exclude<LogLevel, 'silent'>, message: string, facts?: Record<string, unknown>) => void;
+export type Log = (
+  level: Exclude<LogLevel, 'silent'>,
+  message: string,
+  facts?: Record<string, unknown>,
+) => void;
 
 const order: LogLevel[] = ['silent', 'error', 'warn', 'info'];
 

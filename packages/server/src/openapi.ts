@@ -1,4 +1,11 @@
-import { endpoints, Problem, problems, type Access, type Endpoint, type ProblemCode } from '@coopkit/contract';
+import {
+  endpoints,
+  Problem,
+  problems,
+  type Access,
+  type Endpoint,
+  type ProblemCode,
+} from '@coopkit/contract';
 import * as z from 'zod';
 
 const everywhere: ProblemCode[] = ['unknown_coop', 'unknown_key', 'origin_not_allowed', 'internal'];
@@ -55,11 +62,23 @@ function operation(name: string, endpoint: Endpoint): object {
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
       ...(write
-        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 16, maxLength: 200 } }]
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 16, maxLength: 200 },
+            },
+          ]
         : []),
     ],
     ...(endpoint.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schema(endpoint.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schema(endpoint.body, 'input') } },
+          },
+        }
       : {}),
     responses: { ...success(endpoint), ...refusals(codes) },
   };
@@ -68,7 +87,10 @@ function operation(name: string, endpoint: Endpoint): object {
 function success(endpoint: Endpoint): Record<string, object> {
   if (!endpoint.reply) return { 204: { description: 'Done.' } };
   return {
-    200: { description: 'Done.', content: { 'application/json': { schema: schema(endpoint.reply, 'output') } } },
+    200: {
+      description: 'Done.',
+      content: { 'application/json': { schema: schema(endpoint.reply, 'output') } },
+    },
   };
 }
 

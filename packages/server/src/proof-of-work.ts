@@ -38,7 +38,8 @@ export function checkProof(
 ): Date | 'proof_invalid' | 'proof_expired' {
   const [salt, difficulty, expires, signature, ...rest] = challenge.split('.');
   if (!salt || !difficulty || !expires || !signature || rest.length > 0) return 'proof_invalid';
-  if (!sameText(signature, secrets.hash('challenge', coopId, `${salt}.${difficulty}.${expires}`))) return 'proof_invalid';
+  if (!sameText(signature, secrets.hash('challenge', coopId, `${salt}.${difficulty}.${expires}`)))
+    return 'proof_invalid';
   if (Number(expires) <= at.getTime()) return 'proof_expired';
   const digest = createHash('sha256').update(`${challenge}.${nonce}`).digest();
   return leadingZeroBits(digest) >= Number(difficulty) ? new Date(Number(expires)) : 'proof_invalid';

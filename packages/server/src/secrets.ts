@@ -29,7 +29,9 @@ export class Secrets {
 
   /** @param purpose keeps hashes of different things apart */
   hash(purpose: string, ...parts: string[]): string {
-    return createHmac('sha256', this.#key).update(JSON.stringify([purpose, ...parts])).digest('base64url');
+    return createHmac('sha256', this.#key)
+      .update(JSON.stringify([purpose, ...parts]))
+      .digest('base64url');
   }
 }
 
@@ -37,7 +39,9 @@ export class Secrets {
 export function seal(text: string, key: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', sealingKey(key), nonce);
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64',
+  );
 }
 
 /** @throws {Error} where the key is not the one it was sealed with. */

@@ -33,7 +33,8 @@ describe('the settings', () => {
     it(`say what to set: ${JSON.stringify(env)}`, () => {
       assert.throws(
         () => readConfig({ DATA_DIR, ...env }),
-        (error: Error) => error instanceof ConfigError && says.test(error.message) && !error.message.includes('hunter2'),
+        (error: Error) =>
+          error instanceof ConfigError && says.test(error.message) && !error.message.includes('hunter2'),
       );
     });
   }

@@ -50,7 +50,10 @@ describe('a visitor joins', () => {
     );
     const code = await server.codeTo('ada@example.org');
     const verified = await server.visitor.applications.verify(application.id, code);
-    assert.deepEqual([verified.application.state, verified.member, verified.session], ['pending', null, null]);
+    assert.deepEqual(
+      [verified.application.state, verified.member, verified.session],
+      ['pending', null, null],
+    );
     assert.deepEqual(await namesOf(), ['Simone']);
 
     const steward = await stewardOf(server);
@@ -92,7 +95,9 @@ describe('a visitor joins', () => {
       const codes = ['000000', '000001', '000002', '000003', '000004', '000005'];
       const refusals = [];
       for (const code of codes) {
-        refusals.push(await server.visitor.applications.verify(id, code).catch((e: { code: string }) => e.code));
+        refusals.push(
+          await server.visitor.applications.verify(id, code).catch((e: { code: string }) => e.code),
+        );
       }
       assert.deepEqual(refusals, [...Array<string>(5).fill('code_invalid'), 'code_locked']);
     }
@@ -162,16 +167,22 @@ describe('a visitor joins', () => {
     const [first, second] = [await apply('rider'), await apply('rider', 'bob@example.org')];
     await server.visitor.applications.verify(first.id, await server.codeTo('ada@example.org'));
     assert.equal((await server.visitor.classes.list()).find(({ id }) => id === 'rider')?.intake, 'full');
-    await assert.rejects(server.visitor.applications.verify(second.id, await server.codeTo('bob@example.org')), {
-      code: 'class_full',
-    });
+    await assert.rejects(
+      server.visitor.applications.verify(second.id, await server.codeTo('bob@example.org')),
+      {
+        code: 'class_full',
+      },
+    );
     await assert.rejects(apply('rider', 'cleo@example.org'), { code: 'class_full' });
     assert.deepEqual(await namesOf(), ['Simone', 'Ada Lovelace']);
   });
 
   it('needs an invitation where the class asks for one, good for as many as it says', async () => {
     await server.office.classes.update('rider', { intake: 'invitation' });
-    const { code } = await server.office.classes.invite('rider', { uses: 1, expiresAt: '2030-06-01T00:00:00.000Z' });
+    const { code } = await server.office.classes.invite('rider', {
+      uses: 1,
+      expiresAt: '2030-06-01T00:00:00.000Z',
+    });
     const apply = async (email: string, invitationCode?: string) =>
       server.visitor.applications.create(
         await applicationOf(server.visitor, { email, ...(invitationCode ? { invitationCode } : {}) }),
@@ -206,7 +217,10 @@ describe('a visitor joins', () => {
     await assert.rejects(server.visitor.applications.verify(id, second), { code: 'code_locked' });
     await server.visitor.applications.resendCode(id);
     const third = await server.codeTo('ada@example.org');
-    const { member } = await server.visitor.applications.verify(id, ` ${third.slice(0, 3)} ${third.slice(3)} `);
+    const { member } = await server.visitor.applications.verify(
+      id,
+      ` ${third.slice(0, 3)} ${third.slice(3)} `,
+    );
     assert.ok(member);
     await assert.rejects(server.visitor.applications.verify(id, third), { code: 'already_decided' });
   });
@@ -312,11 +326,31 @@ describe('what a class asks', () => {
     ['a question left out', { answers: { ...answers, licence: undefined } }, 'answers.licence', 'required'],
     ['an empty answer', { answers: { ...answers, licence: '  ' } }, 'answers.licence', 'required'],
     ['a long answer', { answers: { ...answers, licence: 'x'.repeat(201) } }, 'answers.licence', 'too_long'],
-    ['a choice it does not have', { answers: { ...answers, shift: 'noon' } }, 'answers.shift', 'not_an_option'],
-    ['a day that is none', { answers: { ...answers, 'licensed-since': '2030-02-30' } }, 'answers.licensed-since', 'invalid_date'],
-    ['half an address', { answers: { ...answers, home: { ...answers.home, postalCode: undefined } } }, 'answers.home.postalCode', 'required'],
+    [
+      'a choice it does not have',
+      { answers: { ...answers, shift: 'noon' } },
+      'answers.shift',
+      'not_an_option',
+    ],
+    [
+      'a day that is none',
+      { answers: { ...answers, 'licensed-since': '2030-02-30' } },
+      'answers.licensed-since',
+      'invalid_date',
+    ],
+    [
+      'half an address',
+      { answers: { ...answers, home: { ...answers.home, postalCode: undefined } } },
+      'answers.home.postalCode',
+      'required',
+    ],
     ['a question it does not ask', { answers: { ...answers, shoe: '42' } }, 'answers.shoe', 'unknown_field'],
-    ['an organisation', { answers, kind: 'organisation' as const, signatory: { name: 'A' } }, 'kind', 'not_an_option'],
+    [
+      'an organisation',
+      { answers, kind: 'organisation' as const, signatory: { name: 'A' } },
+      'kind',
+      'not_an_option',
+    ],
     ['a class that is none', { memberClass: 'pilot' }, 'memberClass', 'not_an_option'],
     ['an address that is none', { answers, email: 'ada@' }, 'email', 'invalid_email'],
     ['half a character', { answers, name: 'Ada \ud800' }, 'name', 'invalid_format'],
@@ -324,22 +358,35 @@ describe('what a class asks', () => {
     ['a field of nobody’s', { answers, admin: true }, 'admin', 'unknown_field'],
   ] as const) {
     it(`names the field at fault: ${what}`, async () => {
-      const application = await applicationOf(server.visitor, { memberClass: 'driver', email: `${field}@example.org`, ...(changes as object) });
-      await assert.rejects(server.visitor.applications.create(application), (error: { code: string; fields: Member[] }) => {
-        assert.equal(error.code, 'invalid_request');
-        assert.deepEqual(
-          error.fields.map((each: unknown) => ({ ...(each as object), limit: undefined })),
-          [{ field, code, limit: undefined }],
-        );
-        return true;
+      const application = await applicationOf(server.visitor, {
+        memberClass: 'driver',
+        email: `${field}@example.org`,
+        ...(changes as object),
       });
+      await assert.rejects(
+        server.visitor.applications.create(application),
+        (error: { code: string; fields: Member[] }) => {
+          assert.equal(error.code, 'invalid_request');
+          assert.deepEqual(
+            error.fields.map((each: unknown) => ({ ...(each as object), limit: undefined })),
+            [{ field, code, limit: undefined }],
+          );
+          return true;
+        },
+      );
     });
   }
 
   it('is in the profile, in the co-op’s order, in its languages', async () => {
     const profile = await server.client({ key: server.publishableKey, origin: SITE }).profile.get();
     assert.equal(profile.name, 'Harbour Taxis');
-    assert.deepEqual(profile.classes.map(({ id }) => id), CLASSES.map(({ id }) => id));
-    assert.deepEqual([profile.locales, profile.currency, profile.rulesVersion], [['en', 'fr'], { code: 'EUR', exponent: 2 }, 1]);
+    assert.deepEqual(
+      profile.classes.map(({ id }) => id),
+      CLASSES.map(({ id }) => id),
+    );
+    assert.deepEqual(
+      [profile.locales, profile.currency, profile.rulesVersion],
+      [['en', 'fr'], { code: 'EUR', exponent: 2 }, 1],
+    );
   });
 });

@@ -111,7 +111,8 @@ describe('the outbox', () => {
     const server = await makeServer();
     t.after(() => server.close());
     await join(server, 'ada@example.org');
-    const statusOf = async (headers: Record<string, string>) => (await server.request('/dev/mail', { headers })).status;
+    const statusOf = async (headers: Record<string, string>) =>
+      (await server.request('/dev/mail', { headers })).status;
     assert.equal(await statusOf({ host: 'localhost:4000' }), 200);
     assert.equal(await statusOf({ host: 'rebound.example:4000' }), 404);
     assert.equal(await statusOf({ host: 'localhost:4000', 'x-forwarded-for': '203.0.113.9' }), 404);

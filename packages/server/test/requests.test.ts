@@ -49,7 +49,12 @@ describe('every endpoint answers each caller as the contract says', () => {
       it(`${name} to a ${caller}`, async () => {
         // Those that end the very session that asks come from a session of their own.
         let token = tokens[caller];
-        if (endpoint.method === 'DELETE' && endpoint.path.startsWith('/v1/sessions') && token && caller !== 'program') {
+        if (
+          endpoint.method === 'DELETE' &&
+          endpoint.path.startsWith('/v1/sessions') &&
+          token &&
+          caller !== 'program'
+        ) {
           const client = server.client({ session: token });
           token = (await server.office.sessions.create({ member: (await client.members.me()).id })).token;
           if (endpoint.path === '/v1/sessions') return;
@@ -73,14 +78,20 @@ describe('every endpoint answers each caller as the contract says', () => {
 
     it(`${name} to another co-op’s keys`, async () => {
       const path = endpoint.path.replace(/:(\w+)/g, (_, each: string) => placeholder[each] ?? '');
-      for (const authorization of [elsewhere.secretKey, `st_${elsewhere.coopId.slice(4)}${'0'.repeat(22)}`, 'x']) {
+      for (const authorization of [
+        elsewhere.secretKey,
+        `st_${elsewhere.coopId.slice(4)}${'0'.repeat(22)}`,
+        'x',
+      ]) {
         const response = await server.request(path, {
           method: endpoint.method,
           headers: { authorization: `Bearer ${authorization}`, 'idempotency-key': randomUUID() },
         });
         assert.equal(response.status, 401);
       }
-      const byKey = await server.request(`${path}?key=${elsewhere.publishableKey}`, { method: endpoint.method });
+      const byKey = await server.request(`${path}?key=${elsewhere.publishableKey}`, {
+        method: endpoint.method,
+      });
       assert.equal(await codeOf(byKey), 'unknown_key');
     });
   }
@@ -96,7 +107,11 @@ describe('one server, two co-ops', () => {
   it('shows neither the other’s members', async (t) => {
     const two = await makeServer({ host: 'one.example' });
     t.after(() => two.close());
-    const other = await found(two.opened.parts.engine, { ...FOUNDING, name: 'Other', host: 'two.example' }, two.clock.now);
+    const other = await found(
+      two.opened.parts.engine,
+      { ...FOUNDING, name: 'Other', host: 'two.example' },
+      two.clock.now,
+    );
     const { member } = await join(two, 'ada@example.org');
     const office = two.client({ secret: other.secretKey });
     const names = [];
@@ -105,10 +120,14 @@ describe('one server, two co-ops', () => {
     await assert.rejects(office.members.get(member.id), { code: 'not_found' });
     await assert.rejects(office.sessions.create({ member: member.id }), { code: 'not_found' });
     await assert.rejects(office.sessions.endAll({ member: member.id }), { code: 'not_found' });
-    const byHost = async (host: string) => (await two.request('/v1/profile', { headers: { host } })).json() as Promise<{ name: string }>;
+    const byHost = async (host: string) =>
+      (await two.request('/v1/profile', { headers: { host } })).json() as Promise<{ name: string }>;
     assert.equal((await byHost('two.example')).name, 'Other');
     assert.equal((await byHost('one.example')).name, 'Harbour Taxis');
-    assert.equal(await codeOf(await two.request('/v1/profile', { headers: { host: 'three.example' } })), 'unknown_coop');
+    assert.equal(
+      await codeOf(await two.request('/v1/profile', { headers: { host: 'three.example' } })),
+      'unknown_coop',
+    );
   });
 });
 
@@ -124,7 +143,12 @@ describe('keys and websites', () => {
       assert.equal(problem.code, 'origin_not_allowed');
       assert.match(problem.detail ?? '', /coopkit keys allow https:\/\/evil\.example/);
     }
-    for (const origin of ['null', 'https://site.example.evil.example', 'http://site.example', 'https://site.example:444']) {
+    for (const origin of [
+      'null',
+      'https://site.example.evil.example',
+      'http://site.example',
+      'https://site.example:444',
+    ]) {
       assert.equal((await server.request('/v1/profile', { headers: { origin } })).status, 403, origin);
     }
   });
@@ -195,14 +219,19 @@ describe('a write sent twice', () => {
     const wrong = right === '123456' ? '654321' : '123456';
     const idempotencyKey = randomUUID();
     for (let tries = 0; tries < 9; tries++) {
-      await assert.rejects(server.visitor.applications.verify(id, wrong, { idempotencyKey }), { code: 'code_invalid' });
+      await assert.rejects(server.visitor.applications.verify(id, wrong, { idempotencyKey }), {
+        code: 'code_invalid',
+      });
     }
     assert.ok((await server.visitor.applications.verify(id, right)).member);
   });
 
   it('needs a key that is not somebody else’s too', async () => {
     const request = (key?: string) =>
-      server.request('/v1/challenges', { method: 'POST', headers: key === undefined ? {} : { 'idempotency-key': key } });
+      server.request('/v1/challenges', {
+        method: 'POST',
+        headers: key === undefined ? {} : { 'idempotency-key': key },
+      });
     assert.equal(await codeOf(await request()), 'idempotency_key_missing');
     assert.equal(await codeOf(await request('1')), 'idempotency_key_missing');
     assert.equal(await codeOf(await request('x'.repeat(201))), 'idempotency_key_missing');
@@ -249,13 +278,22 @@ describe('a request that is not well formed', () => {
 
   it('is refused where its cursor is not ours', async () => {
     const forged = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
-    for (const cursor of ['x', forged(['a']), forged([1e12]), forged([{}]), forged([1, 2]), forged(['\u0000', 'x'])]) {
+    for (const cursor of [
+      'x',
+      forged(['a']),
+      forged([1e12]),
+      forged([{}]),
+      forged([1, 2]),
+      forged(['\u0000', 'x']),
+    ]) {
       for (const path of ['/v1/members', '/v1/applications']) {
         const response = await server.request(`${path}?cursor=${cursor}`, {
           headers: { authorization: `Bearer ${server.secretKey}` },
         });
         if (response.ok) continue;
-        assert.deepEqual(((await response.json()) as Problem).fields, [{ field: 'cursor', code: 'not_valid' }]);
+        assert.deepEqual(((await response.json()) as Problem).fields, [
+          { field: 'cursor', code: 'not_valid' },
+        ]);
       }
     }
     await assert.rejects(server.office.members.list({ limit: 501 }).page(), { code: 'invalid_request' });
@@ -310,17 +348,33 @@ describe('what goes out', () => {
     const applications = [];
     for await (const { id } of server.office.applications.list({ limit: 3 })) applications.push(id);
     assert.equal(new Set(applications).size, applications.length);
-    assert.equal(applications.length, (await server.office.applications.list({ limit: 500 }).page()).items.length);
+    assert.equal(
+      applications.length,
+      (await server.office.applications.list({ limit: 500 }).page()).items.length,
+    );
   });
 });
 
 describe('members from elsewhere', () => {
-  const row = { name: 'Old Hand', email: 'old@example.org', memberClass: 'rider', number: 500, joinedAt: '1999-12-31' };
+  const row = {
+    name: 'Old Hand',
+    email: 'old@example.org',
+    memberClass: 'rider',
+    number: 500,
+    joinedAt: '1999-12-31',
+  };
 
   it('are told of first, and written only where asked to', async () => {
-    const rows = [row, { ...row, email: 'nonsense' }, { ...row, memberClass: 'pilot', email: 'b@example.org', number: 501 }];
+    const rows = [
+      row,
+      { ...row, email: 'nonsense' },
+      { ...row, memberClass: 'pilot', email: 'b@example.org', number: 501 },
+    ];
     const report = await server.office.members.import({ dryRun: true, rows });
-    assert.deepEqual(report.rows.map(({ outcome }) => outcome), ['added', 'invalid', 'invalid']);
+    assert.deepEqual(
+      report.rows.map(({ outcome }) => outcome),
+      ['added', 'invalid', 'invalid'],
+    );
     assert.deepEqual(report.rows[1]?.fields, [{ field: 'email', code: 'invalid_email' }]);
     await server.office.members.import({ dryRun: false, rows });
     assert.equal((await server.office.members.list({ email: row.email }).page()).items.length, 0);
@@ -336,14 +390,17 @@ describe('members from elsewhere', () => {
     assert.equal((await join(server, 'after@example.org')).member.number, 501);
     const again = await server.office.members.import({
       dryRun: false,
-      rows: [row, { ...row, email: 'c@example.org' }, { ...row, email: 'd@example.org', number: 7000 }, { ...row, email: 'd@example.org', number: 7000 }],
+      rows: [
+        row,
+        { ...row, email: 'c@example.org' },
+        { ...row, email: 'd@example.org', number: 7000 },
+        { ...row, email: 'd@example.org', number: 7000 },
+      ],
     });
-    assert.deepEqual(again.rows.map(({ outcome, fields }) => [outcome, ...fields.map(({ code }) => code)]), [
-      ['already_member'],
-      ['invalid', 'taken'],
-      ['added'],
-      ['invalid', 'twice', 'twice'],
-    ]);
+    assert.deepEqual(
+      again.rows.map(({ outcome, fields }) => [outcome, ...fields.map(({ code }) => code)]),
+      [['already_member'], ['invalid', 'taken'], ['added'], ['invalid', 'twice', 'twice']],
+    );
   });
 });
 
@@ -354,7 +411,9 @@ describe('the API’s document', () => {
       paths: Record<string, Record<string, { operationId: string }>>;
     };
     assert.equal(document.openapi, '3.1.0');
-    const operations = Object.values(document.paths).flatMap((path) => Object.values(path).map((each) => each.operationId));
+    const operations = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map((each) => each.operationId),
+    );
     assert.deepEqual(operations.sort(), Object.keys(endpoints).sort());
   });
 

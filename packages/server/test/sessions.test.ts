@@ -53,7 +53,9 @@ describe('a member signs in', () => {
         const right = await server.codeTo('ada@example.org');
         const code = right === '123456' ? '654321' : '123456';
         refusals.push(
-          await server.visitor.sessions.signIn({ signInCode: id, code }).catch((e: { code: string }) => e.code),
+          await server.visitor.sessions
+            .signIn({ signInCode: id, code })
+            .catch((e: { code: string }) => e.code),
         );
       }
       assert.deepEqual(refusals, [...Array<string>(5).fill('code_invalid'), 'code_locked']);
@@ -93,7 +95,9 @@ describe('a member signs in', () => {
     const another = await signIn('ada@example.org');
     await server.office.sessions.endAll({ member: member.id });
     await assert.rejects(server.client({ session: another.token }).members.me(), { code: 'session_ended' });
-    await assert.rejects(server.office.sessions.endAll({ member: `mem_${'x'.repeat(22)}` }), { code: 'not_found' });
+    await assert.rejects(server.office.sessions.endAll({ member: `mem_${'x'.repeat(22)}` }), {
+      code: 'not_found',
+    });
   });
 
   it('by the word of the website’s own program, with a secret key', async () => {
@@ -119,6 +123,7 @@ describe('a member signs in', () => {
       await db.selectFrom('keys').selectAll().execute(),
     ]);
     assert.ok(id);
-    for (const secret of [session.token, `"${code}"`, server.secretKey]) assert.equal(kept.includes(secret), false);
+    for (const secret of [session.token, `"${code}"`, server.secretKey])
+      assert.equal(kept.includes(secret), false);
   });
 });

@@ -17,16 +17,27 @@ describe('the database', () => {
     const server = await makeServer();
     t.after(() => server.close());
     await join(server, 'ada@example.org');
-    await server.visitor.applications.create(await applicationOf(server.visitor, { email: 'late@example.org' }));
+    await server.visitor.applications.create(
+      await applicationOf(server.visitor, { email: 'late@example.org' }),
+    );
     await server.jobs.idle();
     server.clock.now = new Date('2030-05-03T09:00:00.001Z');
     await server.jobs.idle();
     const { db } = server.opened.parts.engine;
-    for (const table of ['codes', 'sessions', 'spent_challenges', 'rate_limits', 'idempotency_keys'] as const) {
+    for (const table of [
+      'codes',
+      'sessions',
+      'spent_challenges',
+      'rate_limits',
+      'idempotency_keys',
+    ] as const) {
       assert.deepEqual(await db.selectFrom(table).selectAll().execute(), [], table);
     }
     const states = await db.selectFrom('applications').select('state').execute();
-    assert.deepEqual(states.map(({ state }) => state), ['admitted']);
+    assert.deepEqual(
+      states.map(({ state }) => state),
+      ['admitted'],
+    );
     assert.equal((await db.selectFrom('members').selectAll().execute()).length, 2);
   });
 });

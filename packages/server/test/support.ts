@@ -84,7 +84,10 @@ export async function makeServer(changes: Partial<Founding> = {}, settings: Part
   const { address, drop } = await database();
   const clock = { now: new Date('2030-05-01T09:00:00.000Z') };
   const config: Config = {
-    ...readConfig({ COOPKIT_SECRET: 'a secret of the tests, long enough', DATABASE_URL: 'postgres://unused' }),
+    ...readConfig({
+      COOPKIT_SECRET: 'a secret of the tests, long enough',
+      DATABASE_URL: 'postgres://unused',
+    }),
     database: address,
     logLevel: 'silent',
     ...settings,
@@ -118,8 +121,12 @@ export async function makeServer(changes: Partial<Founding> = {}, settings: Part
   /** The mails so far, the newest last. */
   async function mails(): Promise<{ to: string; subject: string; text: string }[]> {
     await jobs.idle();
-    const response = await request('/dev/mail', { headers: { accept: 'application/json', host: 'localhost:4000' } });
-    return ((await response.json()) as { items: { to: string; subject: string; text: string }[] }).items.reverse();
+    const response = await request('/dev/mail', {
+      headers: { accept: 'application/json', host: 'localhost:4000' },
+    });
+    return (
+      (await response.json()) as { items: { to: string; subject: string; text: string }[] }
+    ).items.reverse();
   }
 
   /** The last code sent to an address. */
@@ -169,8 +176,13 @@ export async function applicationOf(
 
 /** Joins the class of riders: a member, signed in. */
 export async function join(server: TestServer, email: string, name = 'Ada Lovelace') {
-  const application = await server.visitor.applications.create(await applicationOf(server.visitor, { email, name }));
-  const { member, session } = await server.visitor.applications.verify(application.id, await server.codeTo(email));
+  const application = await server.visitor.applications.create(
+    await applicationOf(server.visitor, { email, name }),
+  );
+  const { member, session } = await server.visitor.applications.verify(
+    application.id,
+    await server.codeTo(email),
+  );
   if (!member || !session) throw new Error('not admitted');
   return { member, session };
 }
@@ -179,6 +191,9 @@ export async function join(server: TestServer, email: string, name = 'Ada Lovela
 export async function stewardOf(server: TestServer): Promise<Coop> {
   const email = 'simone@harbour.example';
   const { id } = await server.visitor.sessions.sendCode({ email });
-  const { token } = await server.visitor.sessions.signIn({ signInCode: id, code: await server.codeTo(email) });
+  const { token } = await server.visitor.sessions.signIn({
+    signInCode: id,
+    code: await server.codeTo(email),
+  });
   return server.client({ session: token, origin: SITE });
 }

@@ -8,7 +8,8 @@ import { startSite } from '../demo/site.ts';
 import { startServer, untilStopped } from './serve.ts';
 
 export const demo: Command = {
-  usage: '  coopkit demo                              a demonstration co-op and a website that embeds it, on this machine',
+  usage:
+    '  coopkit demo                              a demonstration co-op and a website that embeds it, on this machine',
   options: { json: { type: 'boolean' } },
   async run(args) {
     const dataDir = resolve(process.env.DATA_DIR ?? '.data');
@@ -16,7 +17,13 @@ export const demo: Command = {
     const sitePort = await freePort(process.env.SITE_PORT, port + 1);
     const siteUrl = `http://localhost:${sitePort}`;
     const running = await startServer(
-      readConfig({ LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` }),
+      readConfig({
+        LOG_LEVEL: 'warn',
+        ...process.env,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        PUBLIC_URL: `http://localhost:${port}`,
+      }),
     );
     const { engine, now } = running.parts;
     const keyFile = join(dataDir, 'demo-secret-key');
@@ -43,7 +50,18 @@ export const demo: Command = {
   },
 };
 
-function words(at: { site: string; join: string; signIn: string; mail: string; api: string; secretKey: string | null; dataDir: string }, first: boolean): string {
+function words(
+  at: {
+    site: string;
+    join: string;
+    signIn: string;
+    mail: string;
+    api: string;
+    secretKey: string | null;
+    dataDir: string;
+  },
+  first: boolean,
+): string {
   return `
 Harbour Taxis, a demonstration co-op, is ${first ? 'ready' : 'here again'}.
 

@@ -11,9 +11,15 @@ const CHUNK = 500;
 export const importMembers: Command = {
   usage: `  coopkit import members FILE.csv [--class ID] [--write [--skip-invalid]]
                                             tells what would be added and what is wrong, line by line; --write does it`,
-  options: { ...coopOptions, class: { type: 'string' }, write: { type: 'boolean' }, 'skip-invalid': { type: 'boolean' } },
+  options: {
+    ...coopOptions,
+    class: { type: 'string' },
+    write: { type: 'boolean' },
+    'skip-invalid': { type: 'boolean' },
+  },
   async run(args) {
-    if (args.words[0] !== 'members') throw new UsageError('What is there to import? Members: coopkit import members FILE.csv');
+    if (args.words[0] !== 'members')
+      throw new UsageError('What is there to import? Members: coopkit import members FILE.csv');
     const rows = await readRows(word(args, 1, 'file'), text(args, 'class'));
     await withCoop(args, (coop) => importRows(args, coop, rows));
   },
@@ -30,12 +36,19 @@ async function importRows(args: Arguments, coop: Coop, rows: Row[]): Promise<voi
   const lines = markRepeats(rows, await send(coop, rows, true));
   const invalid = lines.filter(({ outcome }) => outcome === 'invalid');
   const good = rows.filter((_, i) => lines[i]?.outcome === 'added');
-  const write = args.options.write === true && (invalid.length === 0 || args.options['skip-invalid'] === true);
+  const write =
+    args.options.write === true && (invalid.length === 0 || args.options['skip-invalid'] === true);
   if (write && good.length > 0) await send(coop, good, false);
   const count = (outcome: Line['outcome']) => lines.filter((line) => line.outcome === outcome).length;
-  const summary = { written: write, added: count('added'), alreadyMembers: count('already_member'), invalid: invalid.length };
+  const summary = {
+    written: write,
+    added: count('added'),
+    alreadyMembers: count('already_member'),
+    invalid: invalid.length,
+  };
   print(args, { ...summary, lines }, () => describe(lines, summary));
-  if (invalid.length > 0 && !write) throw new Failure(`${invalid.length} of ${lines.length} lines are wrong; nothing was written.`, summary);
+  if (invalid.length > 0 && !write)
+    throw new Failure(`${invalid.length} of ${lines.length} lines are wrong; nothing was written.`, summary);
 }
 
 async function send(coop: Coop, rows: Row[], dryRun: boolean): Promise<Line[]> {
@@ -45,7 +58,9 @@ async function send(coop: Coop, rows: Row[], dryRun: boolean): Promise<Line[]> {
     const report = await coop.members.import({ dryRun, rows: chunk.map(({ values }) => values) });
     report.rows.forEach((row, i) => lines.push({ line: chunk[i]?.line ?? 0, ...row }));
     if (!dryRun && report.rows.some(({ outcome }) => outcome === 'invalid')) {
-      throw new Failure(`The co-op changed meanwhile: lines up to ${chunk[0]?.line ?? 0} were written. Run it again.`);
+      throw new Failure(
+        `The co-op changed meanwhile: lines up to ${chunk[0]?.line ?? 0} were written. Run it again.`,
+      );
     }
     if (process.stderr.isTTY && rows.length > CHUNK) {
       process.stderr.write(`\r${dryRun ? 'checked' : 'written'} ${lines.length} of ${rows.length} `);
@@ -72,10 +87,14 @@ function markRepeats(rows: Row[], lines: Line[]): Line[] {
   });
 }
 
-function describe(lines: Line[], summary: { written: boolean; added: number; alreadyMembers: number; invalid: number }): string {
+function describe(
+  lines: Line[],
+  summary: { written: boolean; added: number; alreadyMembers: number; invalid: number },
+): string {
   const words = lines.flatMap(({ line, outcome, fields }) => {
     if (outcome === 'already_member') return [`line ${line}: a member already`];
-    if (outcome === 'invalid') return [`line ${line}: ${fields.map(({ field, code }) => `${field} ${code}`).join(', ')}`];
+    if (outcome === 'invalid')
+      return [`line ${line}: ${fields.map(({ field, code }) => `${field} ${code}`).join(', ')}`];
     return [];
   });
   const { written, added, alreadyMembers, invalid } = summary;

@@ -38,7 +38,9 @@ export const init: Command = {
     try {
       const { config, engine, now } = opened.parts;
       const founded = await found(engine, founding, now());
-      const address = founding.host ? `${config.publicUrl.protocol}//${founding.host}` : config.publicUrl.origin;
+      const address = founding.host
+        ? `${config.publicUrl.protocol}//${founding.host}`
+        : config.publicUrl.origin;
       print(
         args,
         founded,
@@ -64,7 +66,8 @@ function readFounding(args: Arguments): Founding {
   if (!name) throw new UsageError('Give the co-op’s name with --name.');
   const locales = (text(args, 'locale') ?? 'en').split(',').map((locale) => locale.trim());
   for (const locale of locales) {
-    if (!check(Locale, locale).ok) throw new UsageError(`--locale "${locale}" is not a language tag such as fr or en.`);
+    if (!check(Locale, locale).ok)
+      throw new UsageError(`--locale "${locale}" is not a language tag such as fr or en.`);
   }
   const currency = (text(args, 'currency') ?? '').toUpperCase();
   if (!Intl.supportedValuesOf('currency').includes(currency)) {
@@ -77,7 +80,8 @@ function readFounding(args: Arguments): Founding {
     locales,
     currency,
     currencyExponent:
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2,
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2,
     classes,
     rules: readRules(texts(args, 'rules'), locales),
     origins: texts(args, 'origin').map(readOrigin),
@@ -88,12 +92,15 @@ function readFounding(args: Arguments): Founding {
 function readClasses(file: string | undefined): NewMemberClass[] {
   if (file === undefined) return ONE_CLASS;
   const list: unknown = JSON.parse(readFile(file));
-  if (!Array.isArray(list) || list.length === 0) throw new Failure(`${file} must hold a JSON list of member classes.`);
+  if (!Array.isArray(list) || list.length === 0)
+    throw new Failure(`${file} must hold a JSON list of member classes.`);
   return list.map((each: Record<string, unknown>, i) => {
     const checked = check(MemberClass, each);
     if (!checked.ok) {
       const faults = checked.fields.map(({ field, code }) => `${field}: ${code}`).join(', ');
-      throw new Failure(`${file}: class ${i + 1} is not well formed (${faults}).`, { fields: checked.fields });
+      throw new Failure(`${file}: class ${i + 1} is not well formed (${faults}).`, {
+        fields: checked.fields,
+      });
     }
     const { intake, ...rest } = checked.value;
     const capacity = each.capacity === undefined || each.capacity === null ? null : Number(each.capacity);
@@ -125,7 +132,8 @@ function readSteward(given: string | undefined, classes: NewMemberClass[]): Foun
   const [, name = '', address = ''] = /^(.*)<(.+)>$/.exec(given) ?? [];
   const email = check(Email, address);
   const memberClass = classes.find(({ applicants }) => applicants.includes('person'))?.id;
-  if (!name.trim() || !email.ok || !memberClass) throw new UsageError('Give the steward as --steward "Name <e-mail>".');
+  if (!name.trim() || !email.ok || !memberClass)
+    throw new UsageError('Give the steward as --steward "Name <e-mail>".');
   return [{ name: name.trim(), email: email.value, role: 'secretary', memberClass }];
 }
 

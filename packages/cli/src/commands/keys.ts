@@ -9,7 +9,12 @@ export const keys: Command = {
   coopkit keys create --secret | --origin https://site.example
   coopkit keys allow https://site.example [--key ID]
   coopkit keys revoke ID`,
-  options: { ...coopOptions, secret: { type: 'boolean' }, origin: { type: 'string', multiple: true }, key: { type: 'string' } },
+  options: {
+    ...coopOptions,
+    secret: { type: 'boolean' },
+    origin: { type: 'string', multiple: true },
+    key: { type: 'string' },
+  },
   run: (args) =>
     withDatabase(args, async ({ parts }, coopId) => {
       const store = storeOf(parts.engine.db, coopId);
@@ -41,7 +46,13 @@ async function list(args: Arguments, store: Store): Promise<void> {
   print(args, rows, () =>
     table(
       ['ID', 'KIND', 'ENDS IN', 'WEBSITES', 'STATE'],
-      rows.map((row) => [row.id, row.kind, row.hint, row.origins.join(' '), row.revokedAt ? 'revoked' : 'in force']),
+      rows.map((row) => [
+        row.id,
+        row.kind,
+        row.hint,
+        row.origins.join(' '),
+        row.revokedAt ? 'revoked' : 'in force',
+      ]),
     ),
   );
 }
@@ -49,18 +60,27 @@ async function list(args: Arguments, store: Store): Promise<void> {
 async function create(args: Arguments, store: Store, at: string): Promise<void> {
   const origins = texts(args, 'origin').map(readOrigin);
   const secret = args.options.secret === true;
-  if (secret === origins.length > 0) throw new UsageError('Give either --secret, or --origin for a publishable key.');
+  if (secret === origins.length > 0)
+    throw new UsageError('Give either --secret, or --origin for a publishable key.');
   const key = await store.keys.add(secret ? 'secret' : 'publishable', origins, at);
   print(args, key, () => `${key.token}\n\nIt is shown this once: keep it safe.`);
 }
 
 async function allow(args: Arguments, store: Store): Promise<void> {
   const origin = readOrigin(word(args, 1, 'website'));
-  const inForce = (await store.keys.list()).filter((key) => key.kind === 'publishable' && key.revoked_at === null);
+  const inForce = (await store.keys.list()).filter(
+    (key) => key.kind === 'publishable' && key.revoked_at === null,
+  );
   const wanted = text(args, 'key');
   const [key, another] = wanted === undefined ? inForce : inForce.filter(({ id }) => id === wanted);
-  if (!key) throw new Failure(wanted ? `There is no publishable key ${wanted} in force.` : 'There is no publishable key in force: coopkit keys create --origin …');
-  if (another) throw new UsageError(`Say for which key with --key: ${inForce.map(({ id }) => id).join(', ')}`);
+  if (!key)
+    throw new Failure(
+      wanted
+        ? `There is no publishable key ${wanted} in force.`
+        : 'There is no publishable key in force: coopkit keys create --origin …',
+    );
+  if (another)
+    throw new UsageError(`Say for which key with --key: ${inForce.map(({ id }) => id).join(', ')}`);
   const origins = [...new Set([...(JSON.parse(key.origins) as string[]), origin])];
   await store.keys.setOrigins(key.id, origins);
   print(args, { id: key.id, origins }, () => `${key.id} may now be used from ${origins.join(', ')}`);

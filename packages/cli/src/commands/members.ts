@@ -41,7 +41,11 @@ export const members: Command = {
 
 async function list(args: Arguments, coop: Coop): Promise<void> {
   const rows: Member[] = [];
-  for await (const member of coop.members.list({ memberClass: text(args, 'class'), email: text(args, 'email'), limit: 500 })) {
+  for await (const member of coop.members.list({
+    memberClass: text(args, 'class'),
+    email: text(args, 'email'),
+    limit: 500,
+  })) {
     rows.push(member);
   }
   print(args, rows, () =>
@@ -54,7 +58,8 @@ async function list(args: Arguments, coop: Coop): Promise<void> {
 
 async function listPending(args: Arguments, coop: Coop): Promise<void> {
   const rows: Application[] = [];
-  for await (const application of coop.applications.list({ state: 'pending', limit: 500 })) rows.push(application);
+  for await (const application of coop.applications.list({ state: 'pending', limit: 500 }))
+    rows.push(application);
   print(args, rows, () =>
     table(
       ['APPLICATION', 'NAME', 'CLASS', 'E-MAIL', 'SINCE'],

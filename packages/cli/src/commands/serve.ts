@@ -25,7 +25,8 @@ export async function startServer(config: Parameters<typeof start>[0]): Promise<
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new Failure(`Port ${config.port} is taken: set PORT to another one.`);
-    if (code === 'EACCES') throw new Failure(`Port ${config.port} is not ours to take: set PORT to one above 1023.`);
+    if (code === 'EACCES')
+      throw new Failure(`Port ${config.port} is not ours to take: set PORT to one above 1023.`);
     throw error;
   }
 }

@@ -12,7 +12,14 @@ export function demoFounding(origins: string[]): Founding {
     currencyExponent: 2,
     origins,
     rules: { en: rulesEn, fr: rulesFr },
-    stewards: [{ name: 'Simone Marchand', email: 'simone@harbour-taxis.example', role: 'secretary', memberClass: 'driver' }],
+    stewards: [
+      {
+        name: 'Simone Marchand',
+        email: 'simone@harbour-taxis.example',
+        role: 'secretary',
+        memberClass: 'driver',
+      },
+    ],
     classes: [
       {
         id: 'driver',

@@ -19,7 +19,10 @@ const WRITTEN_FOR = 'http://localhost:4000';
  *
  * @param coopUrl where the co-op's server is
  */
-export async function startSite(coopUrl: string, port: number): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startSite(
+  coopUrl: string,
+  port: number,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = fileURLToPath(new URL('../../../../examples/plain-html', import.meta.url));
   const policy = `default-src 'self'; script-src 'self' ${coopUrl}; connect-src ${coopUrl}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`;
   const server = createServer((request, response) => {
@@ -30,7 +33,11 @@ export async function startSite(coopUrl: string, port: number): Promise<{ url: s
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.');
       return;
     }
-    response.writeHead(200, { 'content-type': type, 'content-security-policy': policy, 'cache-control': 'no-cache' });
+    response.writeHead(200, {
+      'content-type': type,
+      'content-security-policy': policy,
+      'cache-control': 'no-cache',
+    });
     response.end(readFileSync(file, 'utf8').replaceAll(WRITTEN_FOR, coopUrl));
   });
   server.listen(port, '127.0.0.1');

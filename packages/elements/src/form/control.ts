@@ -60,7 +60,10 @@ export function linesControl(control: Control): TemplateResult {
 }
 
 /** One of several: as buttons where they are few, as a list where they are many. */
-export function choiceControl(control: Control, options: readonly { value: string; label: string }[]): TemplateResult {
+export function choiceControl(
+  control: Control,
+  options: readonly { value: string; label: string }[],
+): TemplateResult {
   const { name, value, words, fault, optional } = control;
   if (options.length > 5) {
     return around(
@@ -108,7 +111,8 @@ function around(control: Control, input: TemplateResult): TemplateResult {
 const mark = ({ optional, words }: Control) =>
   optional ? html`<span class="optional quiet">${words.optional}</span>` : nothing;
 
-const hintOf = ({ name, hint }: Control) => (hint ? html`<p class="quiet" id="${name}-hint">${hint}</p>` : nothing);
+const hintOf = ({ name, hint }: Control) =>
+  hint ? html`<p class="quiet" id="${name}-hint">${hint}</p>` : nothing;
 
 const faultOf = ({ name, fault }: Control) =>
   fault ? html`<p class="fault" part="fault" id="${name}-fault">${fault}</p>` : nothing;

@@ -15,7 +15,10 @@ export function classStep(
     <legend class="unseen">${words.chooseClass}</legend>
     ${classes.map((each) => {
       const taking = isTaking(each);
-      const notes = [words.intake[each.intake], taking && each.admission === 'approval' ? words.approval : ''];
+      const notes = [
+        words.intake[each.intake],
+        taking && each.admission === 'approval' ? words.approval : '',
+      ];
       return html`<label class="choice" part="choice">
         <input
           type="radio"

@@ -24,35 +24,46 @@ export function detailsStep(
     ...more,
   });
   return html`
-    ${memberClass.applicants.length > 1
-      ? choiceControl({ ...ask('kind', words.kind), value: draft.kind }, [
-          { value: 'person', label: words.person },
-          { value: 'organisation', label: words.organisation },
-        ])
-      : nothing}
+    ${
+      memberClass.applicants.length > 1
+        ? choiceControl({ ...ask('kind', words.kind), value: draft.kind }, [
+            { value: 'person', label: words.person },
+            { value: 'organisation', label: words.organisation },
+          ])
+        : nothing
+    }
     ${textControl(
       ask('name', organisation ? words.organisationName : words.name, {
         autocomplete: organisation ? 'organization' : 'name',
         maxlength: 200,
       }),
     )}
-    ${organisation
-      ? html`${textControl(ask('signatory.name', words.signatoryName, { autocomplete: 'name', maxlength: 200 }))}
-        ${textControl(
-          ask('signatory.role', words.signatoryRole, {
-            autocomplete: 'organization-title',
-            maxlength: 100,
-            optional: true,
-          }),
-        )}`
-      : nothing}
+    ${
+      organisation
+        ? html`${textControl(ask('signatory.name', words.signatoryName, { autocomplete: 'name', maxlength: 200 }))}
+          ${textControl(
+            ask('signatory.role', words.signatoryRole, {
+              autocomplete: 'organization-title',
+              maxlength: 100,
+              optional: true,
+            }),
+          )}`
+        : nothing
+    }
     ${textControl(
-      ask('email', words.email, { hint: words.emailHint, type: 'email', inputmode: 'email', autocomplete: 'email' }),
+      ask('email', words.email, {
+        hint: words.emailHint,
+        type: 'email',
+        inputmode: 'email',
+        autocomplete: 'email',
+      }),
     )}
     ${memberClass.fields.map((field) => question(field, language, words, ask))}
-    ${memberClass.intake === 'invitation'
-      ? textControl(ask('invitationCode', words.invitationCode, { autocomplete: 'off', maxlength: 40 }))
-      : nothing}
+    ${
+      memberClass.intake === 'invitation'
+        ? textControl(ask('invitationCode', words.invitationCode, { autocomplete: 'off', maxlength: 40 }))
+        : nothing
+    }
     <div class="unseen" aria-hidden="true">
       <input name="website" tabindex="-1" autocomplete="off" .value=${draft.typed.website ?? ''} />
     </div>
@@ -88,7 +99,9 @@ function address(control: Control, words: Words, language: string, ask: Ask): Te
   const part = (which: string, text: string, autocomplete: string, maxlength: number) =>
     ask(`${name}.${which}`, text, { autocomplete, maxlength, optional });
   return html`<fieldset part="field" class="stack" aria-describedby=${hint ? `${name}-hint` : nothing}>
-    <legend>${label} ${optional ? html`<span class="optional quiet">${words.optional}</span>` : nothing}</legend>
+    <legend>
+      ${label} ${optional ? html`<span class="optional quiet">${words.optional}</span>` : nothing}
+    </legend>
     ${hint ? html`<p class="quiet" id="${name}-hint">${hint}</p>` : nothing}
     ${textControl(part('street', words.street, 'street-address', 300))}
     <div class="pair">

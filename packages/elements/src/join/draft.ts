@@ -1,4 +1,10 @@
-import type { Answers, ApplicantDetails, ApplicantKind, MemberClass, NewApplication } from '@coopkit/contract';
+import type {
+  Answers,
+  ApplicantDetails,
+  ApplicantKind,
+  MemberClass,
+  NewApplication,
+} from '@coopkit/contract';
 
 /** What a visitor has typed so far: kept over a reload in this tab, and no longer. Never the code. */
 export interface Draft {
@@ -52,7 +58,8 @@ export function detailsOf(draft: Draft, memberClass: MemberClass): ApplicantDeta
         return value ? [[part, value]] : [];
       });
       // A country alone is what the list began with, not an answer.
-      if (field.required || parts.some(([part]) => part !== 'country')) answers[field.name] = Object.fromEntries(parts) as Record<string, string>;
+      if (field.required || parts.some(([part]) => part !== 'country'))
+        answers[field.name] = Object.fromEntries(parts) as Record<string, string>;
     } else if (typed(name)) {
       answers[field.name] = typed(name);
     }

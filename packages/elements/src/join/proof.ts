@@ -29,7 +29,10 @@ function inWorker(challenge: Challenge, signal: AbortSignal): Promise<Proof> {
 }
 
 interface TrustedTypes {
-  createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => { createScriptURL: (url: string) => string };
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => string };
 }
 
 /** The worker's address; from another origin, a script of our own that imports it. */

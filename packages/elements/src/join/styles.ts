@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const joinStyles = css`
   /* Room for the first step, kept from the start so that nothing below moves when it comes. */
   :host {
-    min-block-size: var(--coop-join-height, 32rem);
+    min-block-size: var(--coop-join-height, 38rem);
   }
   .rules {
     max-block-size: min(22rem, 60vh);

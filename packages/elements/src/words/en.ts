@@ -8,7 +8,8 @@ export const en = {
   optional: '(optional)',
   choose: 'Choose…',
   stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
-  faults: (count: number) => (count === 1 ? 'One answer needs your attention.' : `${count} answers need your attention.`),
+  faults: (count: number) =>
+    count === 1 ? 'One answer needs your attention.' : `${count} answers need your attention.`,
 
   join: (coop: string) => `Join ${coop}`,
   chooseClass: 'How do you want to join?',
@@ -39,7 +40,8 @@ export const en = {
 
   rules: (coop: string) => `The rules of ${coop}`,
   rulesText: (version: number) => `Text of the rules, version ${version}`,
-  agree: (coop: string, version: number) => `I have read and accept version ${version} of the rules of ${coop}.`,
+  agree: (coop: string, version: number) =>
+    `I have read and accept version ${version} of the rules of ${coop}.`,
   mustAgree: 'To join, accept the rules.',
   apply: 'Send the application',
   sending: 'Sending…',
@@ -80,7 +82,8 @@ export const en = {
     class_closed: 'This kind of membership takes no new members at present.',
     class_full: 'This kind of membership is full at present.',
     invitation_invalid: 'This invitation code is not valid, or was used up.',
-    rules_changed: 'The rules have just changed. Here is the new version: please read it and accept it again.',
+    rules_changed:
+      'The rules have just changed. Here is the new version: please read it and accept it again.',
     spam_suspected: 'A hidden field was filled in, as programs do. Please send it once more.',
     rate_limited: 'Too many tries. Wait a little, then try again.',
     code_invalid: 'This is not the code that was sent. Check it and try again.',
@@ -111,7 +114,11 @@ export const en = {
   anyFault: 'This is not right yet.',
 };
 
-type Widen<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { readonly [K in keyof T]: Widen<T[K]> };
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
 
 /** The sentences of one language. */
 export type Words = Widen<typeof en>;

@@ -81,8 +81,10 @@ export const fr: Words = {
     class_closed: 'Cette catégorie n’accueille pas de nouveaux membres pour l’instant.',
     class_full: 'Cette catégorie est complète pour l’instant.',
     invitation_invalid: 'Ce code d’invitation n’est pas valable, ou est épuisé.',
-    rules_changed: 'Les statuts viennent de changer. Voici la nouvelle version : merci de la lire et de l’accepter à nouveau.',
-    spam_suspected: 'Un champ caché a été rempli, comme le font les programmes. Merci d’envoyer encore une fois.',
+    rules_changed:
+      'Les statuts viennent de changer. Voici la nouvelle version : merci de la lire et de l’accepter à nouveau.',
+    spam_suspected:
+      'Un champ caché a été rempli, comme le font les programmes. Merci d’envoyer encore une fois.',
     rate_limited: 'Trop d’essais. Patientez un peu, puis réessayez.',
     code_invalid: 'Ce n’est pas le code envoyé. Vérifiez-le et réessayez.',
     code_expired: 'Ce code est trop ancien, ou aucun n’a été envoyé. Demandez-en un nouveau.',
@@ -91,7 +93,8 @@ export const fr: Words = {
     already_applied: 'Une demande existe déjà avec cette adresse. Le conseil en décidera.',
     already_member: 'Vous êtes déjà membre : connectez-vous plutôt.',
     already_decided: 'Cette demande a déjà été confirmée.',
-    origin_not_allowed: 'Ce site n’est pas encore autorisé par la coopérative. Son responsable doit l’ajouter à la clé.',
+    origin_not_allowed:
+      'Ce site n’est pas encore autorisé par la coopérative. Son responsable doit l’ajouter à la clé.',
     unknown_key: 'La clé de ce site est inconnue de la coopérative.',
     unknown_coop: 'Il n’y a pas de coopérative à cette adresse.',
     not_signed_in: 'Connectez-vous d’abord.',

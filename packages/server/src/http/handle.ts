@@ -61,7 +61,11 @@ export function handle<
       params: parse(endpoint.params, c.req.param(), 'the path'),
       query: parse(endpoint.query, withoutKey(c.req.query()), 'the query'),
       body: endpoint.body
-        ? parse(endpoint.body, await readJson(c.req.raw, endpoint.access === 'public' ? 65_536 : 4_194_304), 'the body')
+        ? parse(
+            endpoint.body,
+            await readJson(c.req.raw, endpoint.access === 'public' ? 65_536 : 4_194_304),
+            'the body',
+          )
         : undefined,
     } as Input<Params, Query, Body>;
 
@@ -72,7 +76,13 @@ export function handle<
 
     const origin = c.req.header('origin') ?? null;
     const run = async (store: Store): Promise<Answer> => {
-      const reply = await route(input, { store, principal: caller.principal, at: parts.now(), origin, counts });
+      const reply = await route(input, {
+        store,
+        principal: caller.principal,
+        at: parts.now(),
+        origin,
+        counts,
+      });
       if (!endpoint.reply) return { status: 204, reply: '' };
       return { status: 200, reply: JSON.stringify(endpoint.reply.parse(reply)) };
     };
@@ -152,7 +162,9 @@ function withoutKey(query: Record<string, string>): Record<string, string> {
 }
 
 function addressOf(parts: Parts, c: Context<Env>): string {
-  const forwarded = parts.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const forwarded = parts.config.trustProxy
+    ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
   return forwarded ?? c.env?.incoming?.socket.remoteAddress ?? 'in process';
 }
 

@@ -57,7 +57,8 @@ async function byBearer(parts: Parts, token: string, { origin, host }: Credentia
     }
     return { coopId: read.coopId, principal: { kind: 'secret', by: key.id } };
   }
-  if (read.prefix !== 'st') refuse('unknown_key', { detail: 'A publishable key goes into the query: ?key=pk_…' });
+  if (read.prefix !== 'st')
+    refuse('unknown_key', { detail: 'A publishable key goes into the query: ?key=pk_…' });
   const session = (await store.sessions.byToken(token, parts.now().toISOString())) ?? refuse('session_ended');
   const member = (await store.members.find(session.memberId)) ?? refuse('session_ended');
   if (origin !== undefined && !isOwn(parts, origin, host)) {
@@ -106,10 +107,7 @@ function isOwn(parts: Parts, origin: string, host: string): boolean {
 }
 
 /** Why this caller may not call an endpoint of this access; null where it may. */
-export function refusalToCall(
-  principal: Principal,
-  access: Access,
-): 'not_signed_in' | 'not_allowed' | null {
+export function refusalToCall(principal: Principal, access: Access): 'not_signed_in' | 'not_allowed' | null {
   if (access === 'public') return null;
   if (principal.kind === 'visitor') return 'not_signed_in';
   if (principal.kind === 'secret') return access === 'member' ? 'not_signed_in' : null;
@@ -119,5 +117,9 @@ export function refusalToCall(
 
 /** How a decision names who took it. */
 export function nameOf(principal: Principal): string {
-  return principal.kind === 'member' ? principal.member.id : principal.kind === 'secret' ? principal.by : 'visitor';
+  return principal.kind === 'member'
+    ? principal.member.id
+    : principal.kind === 'secret'
+      ? principal.by
+      : 'visitor';
 }

@@ -36,7 +36,11 @@ export const mailTo = (email: string, network: string): Limit[] => [
  *
  * @returns how often each was counted, and the `RateLimit` headers of the one with the least left
  */
-export async function countAgainst(parts: Parts, coopId: string, limits: Limit[]): Promise<{ headers: Record<string, string>; counts: number[] }> {
+export async function countAgainst(
+  parts: Parts,
+  coopId: string,
+  limits: Limit[],
+): Promise<{ headers: Record<string, string>; counts: number[] }> {
   let headers: Record<string, string> = {};
   let least = Infinity;
   const counts: number[] = [];
@@ -44,7 +48,11 @@ export async function countAgainst(parts: Parts, coopId: string, limits: Limit[]
     const at = parts.now();
     const bucket = parts.secrets.hash('rate limit', limit.name, limit.of);
     const max = limit.max * parts.config.rateLimitScale;
-    const { count, resetsAt } = await storeOf(parts.engine.db, coopId).rateLimits.count(bucket, limit.periodSeconds, at);
+    const { count, resetsAt } = await storeOf(parts.engine.db, coopId).rateLimits.count(
+      bucket,
+      limit.periodSeconds,
+      at,
+    );
     const seconds = Math.max(1, Math.ceil((resetsAt.getTime() - at.getTime()) / 1000));
     counts.push(count);
     if (count > max) {

@@ -13,7 +13,12 @@ export function mailSender({ config, engine, now }: Omit<Parts, 'wakeJobs'>): {
 } {
   // A line that hangs is given up before the job's lease ends, so that no other process sends it too.
   const transport = config.smtpUrl
-    ? createTransport({ url: config.smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 })
+    ? createTransport({
+        url: config.smtpUrl,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 20_000,
+      })
     : undefined;
   return {
     async send(job) {

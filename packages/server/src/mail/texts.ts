@@ -15,7 +15,9 @@ export interface Sender {
   signInUrl: string;
 }
 
-export type MailTexts = { [Kind in Mail['kind']]: (mail: Extract<Mail, { kind: Kind }>, sender: Sender) => Words };
+export type MailTexts = {
+  [Kind in Mail['kind']]: (mail: Extract<Mail, { kind: Kind }>, sender: Sender) => Words;
+};
 
 const texts: Record<string, MailTexts> = { en, fr };
 

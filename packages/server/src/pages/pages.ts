@@ -10,7 +10,10 @@ import { pageLocale, wordsIn } from './words.ts';
 /** The pages that the server hosts: each is an element, for sites that can't run a script and for links in mails. */
 export function pages(app: Hono<Env>, parts: Parts): void {
   app.get('/page.css', (c) =>
-    c.body(PAGE_CSS, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+    c.body(PAGE_CSS, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+    }),
   );
 
   app.get('/', async (c) => {
@@ -67,4 +70,3 @@ async function coopOf(parts: Parts, c: Context<Env>) {
   const asked = c.req.query('locale') ?? c.req.header('accept-language');
   return { name: coop.name, locale: pageLocale(asked, own) };
 }
-

@@ -56,14 +56,24 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       if (agreed?.textHash !== body.consent.textHash) refuseField('consent.textHash', 'not_the_text');
       const invitationId =
         memberClass.intake === 'invitation'
-          ? ((await store.classes.findInvitation(memberClass.id, body.invitationCode ?? '', at.toISOString())) ??
+          ? ((await store.classes.findInvitation(
+              memberClass.id,
+              body.invitationCode ?? '',
+              at.toISOString(),
+            )) ??
             refuse('invitation_invalid', {
               fields: [{ field: 'invitationCode', code: body.invitationCode ? 'not_valid' : 'required' }],
             }))
           : undefined;
       // keep
       const id = await store.applications.add({ ...body, invitationId }, at.toISOString());
-      const expiresAt = await sendCode(store, parts, { id, email: body.email, name: body.name, locale: body.consent.locale }, member, at);
+      const expiresAt = await sendCode(
+        store,
+        parts,
+        { id, email: body.email, name: body.name, locale: body.consent.locale },
+        member,
+        at,
+      );
       // answer
       return { id, memberClass: memberClass.id, state: 'unverified' as const, codeExpiresAt: expiresAt };
     },
@@ -94,7 +104,10 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       const application = await unverified(store, params.applicationId, at);
       const tried = await tryCode(store, parts.secrets, application.id, body.code, at);
       if (typeof tried === 'string') {
-        refuse(tried, { keep: true, ...(tried === 'code_invalid' ? { fields: [{ field: 'code', code: 'not_valid' }] } : {}) });
+        refuse(tried, {
+          keep: true,
+          ...(tried === 'code_invalid' ? { fields: [{ field: 'code', code: 'not_valid' }] } : {}),
+        });
       }
       const memberClass = (await store.classes.find(application.class_id)) ?? refuse('class_closed');
       if (await store.members.byEmail(application.email)) refuse('already_member');
@@ -109,7 +122,11 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       if (await store.applications.isPending(application.email)) refuse('already_applied');
       if (!(await store.applications.toBoard(application.id, at.toISOString()))) refuse('already_decided');
       await mail(store, { kind: 'application-pending', ...reader(application) }, at);
-      return { application: { ...statusOf(application), state: 'pending' as const }, member: null, session: null };
+      return {
+        application: { ...statusOf(application), state: 'pending' as const },
+        member: null,
+        session: null,
+      };
     },
     (_, network) => [perNetwork('code tries', network, 600)],
   );
@@ -153,10 +170,19 @@ async function sendCode(
 ): Promise<string> {
   if (member) {
     const { expiresAt } = await pretendCode(store, application.id, at);
-    await mail(store, { kind: 'already-member', to: application.email, name: member.name, locale: member.locale }, at);
+    await mail(
+      store,
+      { kind: 'already-member', to: application.email, name: member.name, locale: member.locale },
+      at,
+    );
     return expiresAt;
   }
-  const { code, expiresAt } = await issueCode(store, parts.secrets, { id: application.id, memberId: null }, at);
+  const { code, expiresAt } = await issueCode(
+    store,
+    parts.secrets,
+    { id: application.id, memberId: null },
+    at,
+  );
   await mail(store, { kind: 'application-code', ...reader(application), code }, at);
   return expiresAt;
 }
@@ -177,7 +203,12 @@ async function pending(store: Store, applicationId: string): Promise<Application
 }
 
 function statusOf(application: ApplicationRow) {
-  return { id: application.id, memberClass: application.class_id, state: application.state, codeExpiresAt: null };
+  return {
+    id: application.id,
+    memberClass: application.class_id,
+    state: application.state,
+    codeExpiresAt: null,
+  };
 }
 
 function reader(application: { email: string; name: string; locale: string }) {

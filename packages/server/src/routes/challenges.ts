@@ -12,7 +12,8 @@ export function challenges(app: Hono<Env>, parts: Parts): void {
     app,
     parts,
     createChallenge,
-    (_, { store, at, counts }) => Promise.resolve(newChallenge(parts.secrets, store.coopId, counts[0] ?? 1, at)),
+    (_, { store, at, counts }) =>
+      Promise.resolve(newChallenge(parts.secrets, store.coopId, counts[0] ?? 1, at)),
     (_, network) => [perNetwork('challenges', network, 2_000)],
   );
 }

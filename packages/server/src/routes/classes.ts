@@ -13,7 +13,8 @@ export function classes(app: Hono<Env>, parts: Parts): void {
     app,
     parts,
     updateClass,
-    async ({ params, body }, { store }) => (await store.classes.update(params.classId, body)) ?? refuse('not_found'),
+    async ({ params, body }, { store }) =>
+      (await store.classes.update(params.classId, body)) ?? refuse('not_found'),
   );
 
   handle(app, parts, createInvitation, async ({ params, body }, { store }) => {

@@ -19,7 +19,9 @@ import type { Store } from '../store/store.ts';
 
 /** Those admitted to the co-op. */
 export function members(app: Hono<Env>, parts: Parts): void {
-  handle(app, parts, listMembers, ({ query }, { store }) => store.members.list(query, pageOf(query, ['number'])));
+  handle(app, parts, listMembers, ({ query }, { store }) =>
+    store.members.list(query, pageOf(query, ['number'])),
+  );
 
   handle(app, parts, getMe, (_, { principal }) =>
     Promise.resolve(principal.kind === 'member' ? principal.member : refuse('not_signed_in')),

@@ -10,11 +10,14 @@ import type { Store } from '../store/store.ts';
 /** The co-op's rules, in all their versions. */
 export function rules(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, getCurrentRules, async ({ query }, { store }) => {
-    const version = (await store.rules.currentVersion()) ?? refuse('not_found', { detail: 'No rules are published yet.' });
+    const version =
+      (await store.rules.currentVersion()) ?? refuse('not_found', { detail: 'No rules are published yet.' });
     return read(store, version, query.locale);
   });
 
-  handle(app, parts, getRules, ({ params, query }, { store }) => read(store, Number(params.version), query.locale));
+  handle(app, parts, getRules, ({ params, query }, { store }) =>
+    read(store, Number(params.version), query.locale),
+  );
 
   handle(app, parts, publishRules, async ({ body }, { store, at }) => {
     const own = (await ownLocales(store))[0] ?? 'en';
@@ -26,7 +29,9 @@ export function rules(app: Hono<Env>, parts: Parts): void {
 }
 
 async function read(store: Store, version: number, locale: string | undefined): Promise<Rules> {
-  return (await store.rules.find(version, localesToTry(locale, await ownLocales(store)))) ?? refuse('not_found');
+  return (
+    (await store.rules.find(version, localesToTry(locale, await ownLocales(store)))) ?? refuse('not_found')
+  );
 }
 
 async function ownLocales(store: Store): Promise<string[]> {

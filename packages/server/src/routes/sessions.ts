@@ -53,7 +53,10 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
     async ({ body }, { store, at, origin }) => {
       const tried = await tryCode(store, parts.secrets, body.signInCode, body.code, at);
       if (typeof tried === 'string') {
-        refuse(tried, { keep: true, ...(tried === 'code_invalid' ? { fields: [{ field: 'code', code: 'not_valid' }] } : {}) });
+        refuse(tried, {
+          keep: true,
+          ...(tried === 'code_invalid' ? { fields: [{ field: 'code', code: 'not_valid' }] } : {}),
+        });
       }
       const member = (tried.memberId && (await store.members.find(tried.memberId))) || refuse('code_expired');
       return startSession(store, member, { origin, staySignedIn: body.staySignedIn ?? false }, at);
@@ -69,7 +72,9 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
 
   handle(app, parts, endSession, (_, context) => context.store.sessions.end(signedIn(context).session.id));
 
-  handle(app, parts, endSessions, (_, context) => context.store.sessions.endAllOf(signedIn(context).member.id));
+  handle(app, parts, endSessions, (_, context) =>
+    context.store.sessions.endAllOf(signedIn(context).member.id),
+  );
 
   handle(app, parts, createMemberSession, async ({ params, body }, { store, at }) => {
     const member = (await store.members.find(params.memberId)) ?? refuse('not_found');

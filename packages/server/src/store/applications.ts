@@ -13,7 +13,8 @@ export interface ApplicationToKeep extends Pick<NewApplication, 'memberClass' | 
 
 /** Applications for membership. */
 export function applications(db: Kysely<Database>, coopId: string) {
-  const change = (id: string) => db.updateTable('applications').where('coop_id', '=', coopId).where('id', '=', id);
+  const change = (id: string) =>
+    db.updateTable('applications').where('coop_id', '=', coopId).where('id', '=', id);
   return {
     async add(application: ApplicationToKeep, at: string): Promise<string> {
       const id = newId('app');
@@ -41,7 +42,12 @@ export function applications(db: Kysely<Database>, coopId: string) {
     },
 
     find: (id: string): Promise<ApplicationRow | undefined> =>
-      db.selectFrom('applications').selectAll().where('coop_id', '=', coopId).where('id', '=', id).executeTakeFirst(),
+      db
+        .selectFrom('applications')
+        .selectAll()
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .executeTakeFirst(),
 
     async isPending(email: string): Promise<boolean> {
       const row = await db
@@ -54,7 +60,10 @@ export function applications(db: Kysely<Database>, coopId: string) {
       return row !== undefined;
     },
 
-    async list(filter: { state?: ApplicationState | undefined }, page: PageOf): Promise<{ items: Application[]; next: string | null }> {
+    async list(
+      filter: { state?: ApplicationState | undefined },
+      page: PageOf,
+    ): Promise<{ items: Application[]; next: string | null }> {
       let query = db.selectFrom('applications').selectAll().where('coop_id', '=', coopId);
       if (filter.state) query = query.where('state', '=', filter.state);
       const rows = await query
@@ -99,7 +108,12 @@ export function applications(db: Kysely<Database>, coopId: string) {
     async reject(id: string, decision: { by: string; message: string | null; at: string }): Promise<boolean> {
       const { numUpdatedRows } = await change(id)
         .where('state', '=', 'pending')
-        .set({ state: 'rejected', decided_at: decision.at, decided_by: decision.by, message: decision.message })
+        .set({
+          state: 'rejected',
+          decided_at: decision.at,
+          decided_by: decision.by,
+          message: decision.message,
+        })
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },

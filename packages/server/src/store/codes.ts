@@ -9,7 +9,12 @@ export function codes(db: Kysely<Database>, coopId: string) {
   const one = (id: string) => db.updateTable('codes').where('coop_id', '=', coopId).where('id', '=', id);
   return {
     /** Keeps a code, and voids the one before by the same name. */
-    async put(code: { id: string; hash: string | null; memberId: string | null; expiresAt: string }): Promise<void> {
+    async put(code: {
+      id: string;
+      hash: string | null;
+      memberId: string | null;
+      expiresAt: string;
+    }): Promise<void> {
       const values = { code_hash: code.hash, member_id: code.memberId, tries: 0, expires_at: code.expiresAt };
       await db
         .insertInto('codes')

@@ -19,7 +19,14 @@ export function idempotency(db: Kysely<Database>, coopId: string) {
     async take(keyHash: string, requestHash: string, at: string): Promise<KeptReply | undefined> {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('idempotency_keys')
-        .values({ coop_id: coopId, key_hash: keyHash, request_hash: requestHash, status: 0, reply: '', created_at: at })
+        .values({
+          coop_id: coopId,
+          key_hash: keyHash,
+          request_hash: requestHash,
+          status: 0,
+          reply: '',
+          created_at: at,
+        })
         .onConflict((c) => c.columns(['coop_id', 'key_hash']).doNothing())
         .executeTakeFirst();
       if ((numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined;

@@ -24,7 +24,8 @@ export function jobs(db: Kysely<Database>, coopId: string) {
 
 /** The jobs of all co-ops, as the program that does them sees them. */
 export function jobQueue({ db, skipLocked }: Engine) {
-  const one = (job: JobRow) => db.updateTable('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id);
+  const one = (job: JobRow) =>
+    db.updateTable('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id);
   return {
     /** Leases the next job that is due, so that no other process takes it before the lease ends. */
     take(at: string, leaseUntil: string): Promise<JobRow | undefined> {

@@ -15,6 +15,12 @@ export function mails(db: Kysely<Database>) {
 
     /** The newest first. */
     list: (limit: number): Promise<MailRow[]> =>
-      db.selectFrom('mails').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute(),
+      db
+        .selectFrom('mails')
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
   };
 }

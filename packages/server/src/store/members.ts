@@ -4,7 +4,10 @@ import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import { toPage, type PageOf } from './page.ts';
 
-export interface MemberToKeep extends Pick<Member, 'memberClass' | 'kind' | 'name' | 'email' | 'locale' | 'answers'> {
+export interface MemberToKeep extends Pick<
+  Member,
+  'memberClass' | 'kind' | 'name' | 'email' | 'locale' | 'answers'
+> {
   signatory: { name: string; role?: string | undefined } | null;
   joinedAt: string;
   /** The number they have already; the next one if none is given. */
@@ -71,12 +74,18 @@ export function members(db: Kysely<Database>, coopId: string) {
       return row && toMember(row);
     },
 
-    async list(filter: { memberClass?: string | undefined; email?: string | undefined }, page: PageOf): Promise<{ items: Member[]; next: string | null }> {
+    async list(
+      filter: { memberClass?: string | undefined; email?: string | undefined },
+      page: PageOf,
+    ): Promise<{ items: Member[]; next: string | null }> {
       let query = ours();
       if (filter.memberClass) query = query.where('m.class_id', '=', filter.memberClass);
       if (filter.email) query = query.where('m.email', '=', filter.email);
       if (page.cursor) query = query.where('m.number', '>', page.cursor[0] as number);
-      const rows = await query.orderBy('m.number').limit(page.limit + 1).execute();
+      const rows = await query
+        .orderBy('m.number')
+        .limit(page.limit + 1)
+        .execute();
       return toPage(rows, page.limit, (row) => [row.number], toMember);
     },
 
@@ -86,9 +95,14 @@ export function members(db: Kysely<Database>, coopId: string) {
         .selectFrom('members')
         .select(['email', 'number'])
         .where('coop_id', '=', coopId)
-        .where((e) => e.or([e('email', 'in', emails), ...(numbers.length > 0 ? [e('number', 'in', numbers)] : [])]))
+        .where((e) =>
+          e.or([e('email', 'in', emails), ...(numbers.length > 0 ? [e('number', 'in', numbers)] : [])]),
+        )
         .execute();
-      return { emails: new Set(rows.map((row) => row.email)), numbers: new Set(rows.map((row) => row.number)) };
+      return {
+        emails: new Set(rows.map((row) => row.email)),
+        numbers: new Set(rows.map((row) => row.number)),
+      };
     },
 
     /** Admits a member; `already_member` where the address is one's. Numbers are never given twice. */
@@ -146,4 +160,3 @@ export function members(db: Kysely<Database>, coopId: string) {
     return wanted ?? last_member_number;
   }
 }
-

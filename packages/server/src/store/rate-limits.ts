@@ -23,7 +23,11 @@ export function rateLimits(db: Kysely<Database>, coopId: string) {
     },
 
     async forget(before: string): Promise<void> {
-      await db.deleteFrom('rate_limits').where('coop_id', '=', coopId).where('resets_at', '<', before).execute();
+      await db
+        .deleteFrom('rate_limits')
+        .where('coop_id', '=', coopId)
+        .where('resets_at', '<', before)
+        .execute();
     },
   };
 }

@@ -56,11 +56,19 @@ export function sessions(db: Kysely<Database>, coopId: string) {
     },
 
     async endAllOf(memberId: string): Promise<void> {
-      await db.deleteFrom('sessions').where('coop_id', '=', coopId).where('member_id', '=', memberId).execute();
+      await db
+        .deleteFrom('sessions')
+        .where('coop_id', '=', coopId)
+        .where('member_id', '=', memberId)
+        .execute();
     },
 
     async forget(before: string): Promise<void> {
-      await db.deleteFrom('sessions').where('coop_id', '=', coopId).where('expires_at', '<', before).execute();
+      await db
+        .deleteFrom('sessions')
+        .where('coop_id', '=', coopId)
+        .where('expires_at', '<', before)
+        .execute();
     },
   };
 }

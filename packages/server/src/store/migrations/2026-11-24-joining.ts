@@ -54,7 +54,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('expires_at', 'text')
     .addPrimaryKeyConstraint('invitations_pk', ['coop_id', 'id'])
     .addUniqueConstraint('invitations_code', ['coop_id', 'code_hash'])
-    .addForeignKeyConstraint('invitations_class', ['coop_id', 'class_id'], 'member_classes', ['coop_id', 'id'])
+    .addForeignKeyConstraint('invitations_class', ['coop_id', 'class_id'], 'member_classes', [
+      'coop_id',
+      'id',
+    ])
     .execute();
 
   await db.schema
@@ -119,7 +122,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('message', 'text')
     .addColumn('member_id', 'text')
     .addPrimaryKeyConstraint('applications_pk', ['coop_id', 'id'])
-    .addForeignKeyConstraint('applications_class', ['coop_id', 'class_id'], 'member_classes', ['coop_id', 'id'])
+    .addForeignKeyConstraint('applications_class', ['coop_id', 'class_id'], 'member_classes', [
+      'coop_id',
+      'id',
+    ])
     .addForeignKeyConstraint('applications_member', ['coop_id', 'member_id'], 'members', ['coop_id', 'id'])
     .execute();
   await db.schema
