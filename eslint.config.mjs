@@ -65,14 +65,16 @@ export default tseslint.config(
       // A promise rejects with what a signal was aborted with, whatever that is.
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
       '@typescript-eslint/only-throw-error': 'off',
-      // Rolls of one resource and its parts: a class that only names its kind is still a name.
+      // What comes from outside may be other than its type says.
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      // An endpoint without parameters has none.
+      '@typescript-eslint/no-generated-empty-object-type': 'off',
     },
   },
   {
     files: ['packages/*/src/**/*.ts'],
     rules: {
-      'max-lines': ['error', { max: 330, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Export it by name.' },
@@ -116,6 +118,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
     },
   },
 );

@@ -39,7 +39,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
       process.stdout.write(`${command.usage}\n`);
       return 0;
     }
-    await command.run({ words: positionals, options: values as Record<string, string> });
+    await command.run({ words: positionals, options: values });
     return 0;
   } catch (error) {
     const { status, message, facts } = explain(error, command);

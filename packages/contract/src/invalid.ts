@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { FieldProblem } from './problem.ts';
 
 /** The value, well formed; or what is wrong with it, field by field. */

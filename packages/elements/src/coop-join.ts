@@ -9,20 +9,21 @@ import {
   type Member,
   type MemberClass,
   type Profile,
-  type Proof,
   type Rules,
 } from '@coopkit/contract';
 import { Applying, ProfileResource, RulesResource, type CoopError } from '@coopkit/sdk';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { CoopElement } from './coop-element.ts';
 import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
-import { textControl } from './form/control.ts';
+import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { classStep, isTaking } from './join/class-step.ts';
+import { codeStep } from './form/code-step.ts';
 import { detailsStep } from './join/details-step.ts';
 import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
 import type { rulesStep } from './join/rules-step.ts';
 import { joinStyles } from './join/styles.ts';
+import { Submission } from './join/submission.ts';
 import { styles } from './styles.ts';
 import { faultWords } from './words.ts';
 import type { Words } from './words/en.ts';
@@ -94,8 +95,7 @@ export class CoopJoin extends CoopElement {
   #faults = new Map<string, string>();
   #agreed = false;
   #code = '';
-  #proof: Promise<Proof> | undefined;
-  #sent = { body: '', key: '' };
+  #submission: Submission | undefined;
   #loadedFrom: object | undefined;
 
   constructor() {
@@ -109,7 +109,7 @@ export class CoopJoin extends CoopElement {
     super.disconnectedCallback();
     // Moved within the page, it begins again from the draft.
     this.#loadedFrom = undefined;
-    this.#proof = undefined;
+    this.#submission = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -197,17 +197,10 @@ export class CoopJoin extends CoopElement {
         const rules = new RulesResource(this.#coop.connection).current({ locale: language }, { signal });
         const [text, { rulesStep }] = await Promise.all([rules, import('./join/rules-step.ts')]);
         this.shownRules = { rules: text, step: rulesStep };
-        // Its failure matters only when the application is sent; it is tried again then.
-        this.#prove(signal).catch(() => undefined);
+        this.#submission = new Submission(this.#coop.connection, this.worker);
+        this.#submission.prepare(signal);
       }),
     );
-  }
-
-  #prove(signal: AbortSignal): Promise<Proof> {
-    const proof = import('./join/proof.ts').then(({ prove }) => prove(this.#applying, this.worker, signal));
-    this.#proof = proof;
-    proof.catch(() => (this.#proof = undefined));
-    return proof;
   }
 
   /** Looks at the details as the server will; says whether they are right. */
@@ -252,17 +245,9 @@ export class CoopJoin extends CoopElement {
       });
       const before = new CoopBeforeJoinEvent(application);
       if (!this.dispatchEvent(before)) return;
-      // The same application sent again is the same write, also after a line that broke.
-      const body = JSON.stringify(before.application);
-      if (this.#sent.body !== body) this.#sent = { body, key: crypto.randomUUID() };
-      const proof = await (this.#proof ?? this.#prove(signal));
-      const status = await this.#applying.create(
-        { ...before.application, proof },
-        { signal, idempotencyKey: this.#sent.key },
-      );
-      this.#sent = { body: '', key: '' };
-      this.#proof = undefined;
-      this.#draft.applicationId = status.id;
+      this.#submission ??= new Submission(this.#coop.connection, this.worker);
+      const { id } = await this.#submission.send(before.application, signal);
+      this.#draft.applicationId = id;
       await this.#goTo('code');
     });
   }
@@ -308,7 +293,7 @@ export class CoopJoin extends CoopElement {
     const { code, fields } = error;
     const mend = (act: () => void) => void this.updateComplete.then(act);
     if (code === 'rules_changed') mend(() => this.#enterRules());
-    else if (code === 'proof_expired' || code === 'proof_invalid') this.#proof = undefined;
+    else if (code === 'proof_expired' || code === 'proof_invalid') this.#submission?.forgetProof();
     else if (code === 'spam_suspected') delete this.#draft.typed.website;
     else if (code === 'class_closed' || code === 'class_full') {
       mend(() => {
@@ -394,7 +379,7 @@ export class CoopJoin extends CoopElement {
       >
         <div>
           <p class="quiet">${words.stepOf(steps.indexOf(step) + 1, steps.length)}</p>
-          ${this.#heading(this.#title(words, profile))}
+          ${heading(this.#title(words, profile), this.headingLevel)}
         </div>
         <div role="alert">
           ${this.#notice(words)} ${faults > 0 ? html`<p class="unseen">${words.faults(faults)}</p>` : nothing}
@@ -446,18 +431,8 @@ export class CoopJoin extends CoopElement {
         fault: fault('consent'),
       });
     }
-    return html`<p>${words.codeSent(this.#draft.typed.email?.trim() ?? '')}</p>
-      ${textControl({
-        name: 'code',
-        label: words.code,
-        hint: words.codeHint,
-        value: this.#code,
-        fault: fault('code'),
-        words,
-        inputmode: 'numeric',
-        autocomplete: 'one-time-code',
-        maxlength: 12,
-      })}`;
+    const sent = words.codeSent(this.#draft.typed.email?.trim() ?? '');
+    return codeStep(words, sent, { value: this.#code, fault: fault('code') });
   }
 
   #codeActions(words: Words): TemplateResult {
@@ -473,7 +448,7 @@ export class CoopJoin extends CoopElement {
   #renderOutcome(words: Words, profile: Profile, { member }: { member: Member | null }): TemplateResult {
     const name = this.#draft.typed.name?.trim() ?? '';
     return html`<div class="stack" lang=${this.language}>
-      ${this.#heading(member ? words.welcome(name) : words.thanks(name))}
+      ${heading(member ? words.welcome(name) : words.thanks(name), this.headingLevel)}
       ${
         member
           ? html`<p>${words.admitted(profile.name, member.number)}</p>
@@ -481,12 +456,6 @@ export class CoopJoin extends CoopElement {
           : html`<p>${words.pending}</p>
               <slot name="pending"></slot>`
       }
-    </div>`;
-  }
-
-  #heading(text: string): TemplateResult {
-    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">
-      ${text}
     </div>`;
   }
 

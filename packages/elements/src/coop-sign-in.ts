@@ -5,7 +5,9 @@ import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { CoopSignedInEvent, CoopSignedOutEvent } from './events.ts';
 import { textControl } from './form/control.ts';
+import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
+import { codeStep } from './form/code-step.ts';
 import { styles } from './styles.ts';
 import { faultWords } from './words.ts';
 import type { Words } from './words/en.ts';
@@ -190,7 +192,7 @@ export class CoopSignIn extends CoopElement {
     const { member } = coop.session;
     if (member) {
       return html`<div class="stack" lang=${this.language}>
-        ${this.#heading(words.signedInAs(member.name, member.number))}
+        ${heading(words.signedInAs(member.name, member.number), this.headingLevel)}
         <slot name="signed-in"></slot>
         <div role="alert">${this.#notice(words)}</div>
         <div class="actions">
@@ -208,7 +210,7 @@ export class CoopSignIn extends CoopElement {
       @input=${this.#onInput}
       @submit=${this.#onSubmit}
     >
-      ${this.#heading(this.sentTo ? words.checkMail : words.signIn)}
+      ${heading(this.sentTo ? words.checkMail : words.signIn, this.headingLevel)}
       <div role="alert">${this.#notice(words)}</div>
       ${this.sentTo ? this.#renderCode(words, this.sentTo.email) : this.#renderEmail(words)}
       <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
@@ -231,18 +233,7 @@ export class CoopSignIn extends CoopElement {
   }
 
   #renderCode(words: Words, email: string): TemplateResult {
-    return html`<p>${words.signInSent(email)}</p>
-      ${textControl({
-        name: 'code',
-        label: words.code,
-        hint: words.codeHint,
-        value: this.#typed.code,
-        fault: this.#faults.get('code'),
-        words,
-        inputmode: 'numeric',
-        autocomplete: 'one-time-code',
-        maxlength: 12,
-      })}
+    return html`${codeStep(words, words.signInSent(email), { value: this.#typed.code, fault: this.#faults.get('code') })}
       <label class="choice plain">
         <input type="checkbox" name="stay" .checked=${this.#typed.stay} aria-describedby="stay-hint" />
         <span>${words.staySignedIn} <span class="quiet" id="stay-hint">${words.staySignedInHint}</span></span>
@@ -257,12 +248,6 @@ export class CoopSignIn extends CoopElement {
     return html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
       ${label}
     </button>`;
-  }
-
-  #heading(text: string): TemplateResult {
-    return html`<div class="heading" role="heading" aria-level=${this.headingLevel} tabindex="-1">
-      ${text}
-    </div>`;
   }
 
   #notice(words: Words) {

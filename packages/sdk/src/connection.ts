@@ -62,6 +62,7 @@ export class Connection {
   ): Promise<z.output<Reply>> {
     const path = fillPath(endpoint.path, call.params);
     const write = endpoint.method !== 'GET';
+    const { fetch } = this.#options;
     let response: Response;
     try {
       response = await ky(this.url + path, {
@@ -73,7 +74,7 @@ export class Connection {
         },
         ...(call.body === undefined ? {} : { json: call.body }),
         ...(options.signal ? { signal: options.signal } : {}),
-        ...(this.#options.fetch ? { fetch: (input) => this.#options.fetch!(input as Request) } : {}),
+        ...(fetch ? { fetch: (input) => fetch(input as Request) } : {}),
         credentials: 'omit',
         timeout: this.#options.timeout ?? 10_000,
         retry: {

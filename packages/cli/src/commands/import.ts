@@ -20,7 +20,7 @@ export const importMembers: Command = {
   async run(args) {
     if (args.words[0] !== 'members')
       throw new UsageError('What is there to import? Members: coopkit import members FILE.csv');
-    const rows = await readRows(word(args, 1, 'file'), text(args, 'class'));
+    const rows = readRows(word(args, 1, 'file'), text(args, 'class'));
     await withCoop(args, (coop) => importRows(args, coop, rows));
   },
 };

@@ -12,7 +12,7 @@ export function countries(language: string): { value: string; label: string }[] 
 
 function named(language: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames([language, 'en'], { type: 'region' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .map((value) => ({ value, label: names.of(value) ?? value }))

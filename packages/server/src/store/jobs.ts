@@ -23,24 +23,27 @@ export function jobs(db: Kysely<Database>, coopId: string) {
 }
 
 /** The jobs of all co-ops, as the program that does them sees them. */
-export function jobQueue({ db, skipLocked }: Engine) {
+export function jobQueue(engine: Engine) {
+  const { db } = engine;
   const one = (job: JobRow) =>
     db.updateTable('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id);
   return {
     /** Leases the next job that is due, so that no other process takes it before the lease ends. */
     take(at: string, leaseUntil: string): Promise<JobRow | undefined> {
       return db.transaction().execute(async (tx) => {
-        const due = await skipLocked(
-          tx
-            .selectFrom('jobs')
-            .selectAll()
-            .where('failed_at', 'is', null)
-            .where('run_at', '<=', at)
-            .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', at)]))
-            .orderBy('run_at')
-            .orderBy('id')
-            .limit(1),
-        ).executeTakeFirst();
+        const due = await engine
+          .skipLocked(
+            tx
+              .selectFrom('jobs')
+              .selectAll()
+              .where('failed_at', 'is', null)
+              .where('run_at', '<=', at)
+              .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', at)]))
+              .orderBy('run_at')
+              .orderBy('id')
+              .limit(1),
+          )
+          .executeTakeFirst();
         if (!due) return undefined;
         return tx
           .updateTable('jobs')

@@ -1,0 +1,47 @@
+import type { ApplicationStatus, NewApplication, Proof } from '@coopkit/contract';
+import { Applying, type Connection } from '@coopkit/sdk';
+
+/** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
+export class Submission {
+  readonly #connection: Connection;
+  readonly #worker: boolean;
+  #proof: Promise<Proof> | undefined;
+  #sent = { body: '', key: '' };
+
+  constructor(connection: Connection, worker: boolean) {
+    this.#connection = connection;
+    this.#worker = worker;
+  }
+
+  /** Begins the proof of work; its failure matters only when the application is sent, and is tried again then. */
+  prepare(signal: AbortSignal): void {
+    this.#prove(signal).catch(() => undefined);
+  }
+
+  /** A proof that the server did not take is not sent again. */
+  forgetProof(): void {
+    this.#proof = undefined;
+  }
+
+  async send(application: NewApplication, signal: AbortSignal): Promise<ApplicationStatus> {
+    const body = JSON.stringify(application);
+    if (this.#sent.body !== body) this.#sent = { body, key: crypto.randomUUID() };
+    const proof = await (this.#proof ?? this.#prove(signal));
+    const idempotencyKey = this.#sent.key;
+    const status = await new Applying(this.#connection).create(
+      { ...application, proof },
+      { signal, idempotencyKey },
+    );
+    this.#sent = { body: '', key: '' };
+    this.#proof = undefined;
+    return status;
+  }
+
+  #prove(signal: AbortSignal): Promise<Proof> {
+    const applying = new Applying(this.#connection);
+    const proof = import('./proof.ts').then(({ prove }) => prove(applying, this.#worker, signal));
+    this.#proof = proof;
+    proof.catch(() => (this.#proof = undefined));
+    return proof;
+  }
+}
