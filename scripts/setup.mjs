@@ -1,136 +1,135 @@
-// Makes a fresh clone ready and runs a task: `node scripts/setup.mjs test` brings the project's own Node where the
-// system's is too old, installs the dependencies where they changed, and runs the npm script `task:test` on that Node.
-// Built-ins only, for any Node from 18: nothing is installed yet when it begins.
+// Makes a fresh clone ready, then runs a file: `node scripts/setup.mjs scripts/test.mjs` brings the project's own Node
+// where the system's is too old, installs the dependencies where they changed, and runs `node scripts/test.mjs` on it.
+// Built-ins of Node 18 only: nothing is installed yet when it begins.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npm, run } from './run.mjs';
 
 const NODE_VERSION = '24.21.0';
+const major = (version) => Number(version.split('.')[0]);
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
-const [task, ...rest] = process.argv.slice(2);
+const nodePackage = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+const nodeFolder = join(root, '.node', 'node_modules', nodePackage);
+const ownNode = join(nodeFolder, 'bin', windows ? 'node.exe' : 'node');
+const stamp = join(root, 'node_modules', '.setup-stamp');
+const lock = join(root, '.setup-lock');
 
-await withLock(async () => {
-  const node = await projectNode();
-  await dependencies(node);
-});
-run();
+const bringsNode = major(process.versions.node) < major(NODE_VERSION);
+const node = bringsNode ? ownNode : process.execPath;
+// Packages can differ by platform and by the Node that runs them.
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .update(`${nodePackage} ${bringsNode ? NODE_VERSION : process.versions.modules}`)
+  .digest('hex');
 
-/** The folder of a Node that is new enough: the one that runs this, or the project's own. */
-async function projectNode() {
-  if (Number(process.versions.node.split('.')[0]) >= Number(NODE_VERSION.split('.')[0]))
-    return dirname(process.execPath);
-  const platform = windows ? 'win' : process.platform;
-  const name = `node-${platform}-${process.arch}`;
-  const folder = join(root, '.node', 'node_modules', name);
-  const bin = join(folder, 'bin');
-  const have = existsSync(join(folder, 'package.json'))
-    ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
-    : undefined;
-  if (have !== NODE_VERSION) {
-    await step(
-      `Node ${NODE_VERSION} (this machine has ${process.versions.node})`,
-      [
-        [
-          'install',
-          '--prefix',
-          join(root, '.node'),
-          '--no-save',
-          '--ignore-scripts',
-          '--no-audit',
-          '--no-fund',
-        ],
-        [`${name}@${NODE_VERSION}`],
-      ].flat(),
-    );
-  }
-  return bin;
+if (lacksNode() || lacksDependencies()) await locked(install);
+
+const [file, ...args] = process.argv.slice(2);
+if (file) {
+  process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  process.exitCode = await run(node, [file, ...args], { cwd: root });
 }
 
-/** Installs what package-lock.json says, where that or the Node has changed since the last time. */
-async function dependencies(node) {
-  process.env.PATH = `${node}${delimiter}${process.env.PATH ?? ''}`;
-  const stamp = join(root, 'node_modules', '.setup-stamp');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .update(`${process.platform} ${process.arch} ${NODE_VERSION.split('.')[0]}`)
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  // Nothing needs its install script; --include=dev holds also where NODE_ENV says production.
-  await step('dependencies', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, wanted);
+function lacksNode() {
+  if (!bringsNode) return false;
+  const manifest = join(nodeFolder, 'package.json');
+  return !existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== NODE_VERSION;
+}
+
+function lacksDependencies() {
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted;
+}
+
+async function install() {
+  const quiet = ['--no-audit', '--no-fund', '--no-engine-strict', '--ignore-scripts'];
+  if (lacksNode()) {
+    await step(`Node ${NODE_VERSION} (this one is ${process.versions.node})`, [
+      'install',
+      '--prefix',
+      join(root, '.node'),
+      '--no-save',
+      ...quiet,
+      `${nodePackage}@${NODE_VERSION}`,
+    ]);
+  }
+  if (lacksDependencies()) {
+    rmSync(stamp, { force: true });
+    // --include=dev holds also where NODE_ENV says production; no dependency needs its install script.
+    await step('the dependencies', ['ci', '--include=dev', ...quiet]);
+    writeFileSync(stamp, wanted);
+  }
 }
 
 /** Runs npm and shows that it is at work; its own words only where it fails. */
-async function step(what, args) {
+async function step(what, npmArgs) {
   const began = Date.now();
-  const seconds = () => Math.round((Date.now() - began) / 1000);
+  const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
   console.log(`Installing ${what} …`);
-  const alive = setInterval(() => console.log(`  … still installing, ${seconds()} s`), 10_000);
-  const { command, prefix } = npm();
-  const child = spawn(command, [...prefix, ...args], {
+  const { command, prefix, shell } = npm();
+  const child = spawn(command, [...prefix, ...npmArgs], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    shell: windows && prefix.length === 0,
+    shell,
   });
+  const alive = setInterval(() => console.log(`  … at it for ${seconds()}`), 10_000);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
-  const code = await new Promise((resolve) => child.on('close', resolve).on('error', () => resolve(1)));
+  const code = await new Promise((resolve) => {
+    child.on('close', resolve);
+    child.on('error', (error) => {
+      said += error.message;
+      resolve(1);
+    });
+  });
   clearInterval(alive);
   if (code !== 0) {
     console.error(said.trimEnd());
     console.error(
-      `\nCould not install ${what}. Is the npm registry within reach? Then run the same command again.`,
+      `\nCould not install ${what}: npm's own words are above. Is its registry within reach (npm ping)? ` +
+        'The same command goes on where this one stopped.',
     );
     process.exit(1);
   }
-  console.log(`  done in ${seconds()} s`);
+  console.log(`  done in ${seconds()}`);
 }
 
-/** npm as it was called, or as it is on the PATH. */
-function npm() {
-  const cli = process.env.npm_execpath;
-  return cli && /\.c?js$/.test(cli)
-    ? { command: process.execPath, prefix: [cli] }
-    : { command: 'npm', prefix: [] };
-}
-
-/** Two set-ups at once would spoil each other's files. */
-async function withLock(work) {
-  const lock = join(root, '.setup-lock');
-  for (let waited = 0; ; waited++) {
+/** Two set-ups at once would spoil each other's files: the second waits for the first. */
+async function locked(work) {
+  const holder = join(lock, 'pid');
+  for (let waiting = false; ; waiting = true) {
     try {
       mkdirSync(lock);
       break;
-    } catch {
-      const age = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0;
-      if (age > 10 * 60_000) rmSync(lock, { recursive: true, force: true });
-      else if (waited === 0) console.log('Another set-up is at work: waiting for it …');
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (waiting && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
+      else if (!waiting) console.log('Another set-up is at work here: waiting for it …');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
   const unlock = () => rmSync(lock, { recursive: true, force: true });
+  const stop = () => process.exit(130);
   process.once('exit', unlock);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  writeFileSync(holder, String(process.pid));
   await work();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
+  process.off('exit', unlock);
   unlock();
 }
 
-/** Hands over to the task, with the project's Node first on the PATH. */
-function run() {
-  if (!task) return;
-  const { command, prefix } = npm();
-  const nodeCommand = prefix.length > 0 ? 'node' : command;
-  const child = spawn(nodeCommand, [...prefix, 'run', '--silent', `task:${task}`, '--', ...rest], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-  });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('close', (code, signal) =>
-    process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),
-  );
+/** Whether the process that made the lock still runs: one that was killed leaves it behind. */
+function isAlive(holder) {
+  try {
+    process.kill(Number(readFileSync(holder, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
