@@ -1,7 +1,7 @@
 // Makes a fresh clone ready, then runs a file: `node scripts/setup.mjs scripts/test.mjs` brings the project's own Node
 // where the system's is too old, installs the dependencies where they changed, and runs `node scripts/test.mjs` on it.
 // Built-ins of Node 18 only: nothing is installed yet when it begins.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -32,6 +32,8 @@ if (lacksNode() || lacksDependencies()) await locked(install);
 const [file, ...args] = process.argv.slice(2);
 if (file) {
   process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`;
+  // Node still calls its type stripping and its SQLite experimental, in every process that uses them.
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`;
   process.exitCode = await run(node, [file, ...args], { cwd: root });
 }
 
@@ -56,6 +58,11 @@ async function install() {
       ...quiet,
       `${nodePackage}@${NODE_VERSION}`,
     ]);
+    // The registry's Node wants glibc: on a system that has another library it can be installed and not run.
+    if (spawnSync(ownNode, ['--version']).status !== 0) {
+      rmSync(nodeFolder, { recursive: true, force: true });
+      giveUp(`The registry's Node does not run on this system: install Node ${major(NODE_VERSION)} on it, please.`);
+    }
   }
   if (lacksDependencies()) {
     rmSync(stamp, { force: true });
@@ -90,13 +97,17 @@ async function step(what, npmArgs) {
   clearInterval(alive);
   if (code !== 0) {
     console.error(said.trimEnd());
-    console.error(
+    giveUp(
       `\nCould not install ${what}: npm's own words are above. Is its registry within reach (npm ping)? ` +
-        'The same command goes on where this one stopped.',
+        'Then the same command again.',
     );
-    process.exit(1);
   }
   console.log(`  done in ${seconds()}`);
+}
+
+function giveUp(why) {
+  console.error(why);
+  process.exit(1);
 }
 
 /** Two set-ups at once would spoil each other's files: the second waits for the first. */
@@ -109,7 +120,7 @@ async function locked(work) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       if (waiting && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
-      else if (!waiting) console.log('Another set-up is at work here: waiting for it …');
+      else if (!waiting) console.log('Another set-up is at work here: waiting for it (or delete .setup-lock) …');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
