@@ -85,7 +85,7 @@ export default {
     dir: out,
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: ({ name, facadeModuleId }) =>
+    chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/words/') ? 'locales/[name].js' : 'chunks/[name]-[hash].js',
     manualChunks: shared,
     hoistTransitiveImports: false,

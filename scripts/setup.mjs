@@ -61,7 +61,9 @@ async function install() {
     // The registry's Node wants glibc: on a system that has another library it can be installed and not run.
     if (spawnSync(ownNode, ['--version']).status !== 0) {
       rmSync(nodeFolder, { recursive: true, force: true });
-      giveUp(`The registry's Node does not run on this system: install Node ${major(NODE_VERSION)} on it, please.`);
+      giveUp(
+        `The registry's Node does not run on this system: install Node ${major(NODE_VERSION)} on it, please.`,
+      );
     }
   }
   if (lacksDependencies()) {
@@ -120,7 +122,8 @@ async function locked(work) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       if (waiting && !isAlive(holder)) rmSync(lock, { recursive: true, force: true });
-      else if (!waiting) console.log('Another set-up is at work here: waiting for it (or delete .setup-lock) …');
+      else if (!waiting)
+        console.log('Another set-up is at work here: waiting for it (or delete .setup-lock) …');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
