@@ -41,7 +41,7 @@ describe('a visitor joins from somebody else’s website', () => {
     const email = newEmail();
     const visit = await world.visit(TAG);
     await visit.get('[value="rider"]');
-    const first = visit.requests.filter(({ url }) => url().startsWith(world.coopUrl));
+    const first = visit.requests.filter((request) => request.url().startsWith(world.coopUrl));
     const paths = first.map((request) => new URL(request.url()).pathname);
     assert.deepEqual(paths.filter((path) => path.endsWith('.js')).length, 3, paths.join('\n'));
     assert.deepEqual(paths.filter((path) => path.startsWith('/v1/')), ['/v1/profile']);
@@ -56,7 +56,7 @@ describe('a visitor joins from somebody else’s website', () => {
     await visit.next();
     await visit.sees('You are member no.');
     assert.deepEqual(await visit.events(), ['coop-before-join', 'coop-joined']);
-    const third = visit.requests.filter(({ url }) => ![world.coopUrl, world.siteUrl].some((own) => url().startsWith(own)));
+    const third = visit.requests.filter((request) => ![world.coopUrl, world.siteUrl].some((own) => request.url().startsWith(own)));
     assert.deepEqual(third.map((request) => request.url()), []);
     assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
 
@@ -69,7 +69,7 @@ describe('a visitor joins from somebody else’s website', () => {
     const email = newEmail();
     const visit = await world.visit(TAG, { lang: 'fr', width: 360 });
     await visit.sees('Comment voulez-vous nous rejoindre');
-    assert.equal(visit.requests.filter(({ url }) => url().includes('/locales/')).length, 1);
+    assert.equal(visit.requests.filter((request) => request.url().includes('/locales/')).length, 1);
     await toDetails(visit, 'driver');
     await visit.type('name', 'Jeanne Barret');
     await visit.type('email', email);
@@ -278,12 +278,12 @@ describe('the page around the form', () => {
     assert.deepEqual(await visit.end(), []);
   });
 
-  it('is told what to do where its key does not allow it', async () => {
+  it('is told what to do where its key does not allow it', async (t) => {
     const other = await makeWorld({ origins: [] });
+    t.after(() => other.close());
     const visit = await other.visit(TAG);
     await visit.sees('This website may not use this co-op yet.');
     await visit.end();
-    await other.close();
   });
 });
 
@@ -349,7 +349,7 @@ describe('when the line fails', () => {
 describe('the form is for everybody', () => {
   const looks = [
     { width: 1280, scheme: 'light' },
-    { width: 320, scheme: 'dark', head: '<meta name="color-scheme" content="dark">' },
+    { width: 320, scheme: 'dark', head: '<style>html{color-scheme:dark;background:#14181f;color:#eee}</style>', policy: () => '' },
     { width: 360, scheme: 'light', dir: 'rtl', lang: 'ar' },
     { width: 800, scheme: 'dark', forcedColors: true },
   ] as const;
@@ -389,15 +389,15 @@ describe('the form is for everybody', () => {
     });
   }
 
-  it('where no class takes members', async () => {
+  it('where no class takes members', async (t) => {
     const closed = await makeWorld();
+    t.after(() => closed.close());
     await closed.office.classes.update('rider', { intake: 'closed' });
     await closed.office.classes.update('driver', { capacity: 0 });
     const visit = await closed.visit(TAG);
     await visit.sees('takes no new members at present');
     assert.deepEqual(await visit.axe(), []);
     await visit.end();
-    await closed.close();
   });
 });
 

@@ -12,7 +12,7 @@ import { FOUNDING } from '../packages/server/test/support.ts';
 /** A real server, a stranger's website on another origin, and a real browser to visit it with. */
 export async function makeWorld(founding: Partial<Founding> = {}) {
   const config = { ...readConfig({ DATA_DIR: '/nonexistent', COOPKIT_SECRET: 'a secret of the tests, long enough' }) };
-  const server = await start({ ...config, port: 0, database: { sqlite: ':memory:' }, logLevel: 'silent' });
+  const server = await start({ ...config, port: 0, database: { sqlite: ':memory:' }, logLevel: 'silent', rateLimitScale: 100 });
   const co = { url: server.url, policy: (coop: string) => strictPolicy(coop), html: '' };
   const site = createServer((request, response) => {
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
@@ -182,12 +182,17 @@ export class Visit {
 
   /** Waits until the element's own text holds this. */
   async sees(text: string): Promise<void> {
-    await this.page.waitForFunction(
-      (tag, wanted) => document.querySelector(tag)?.shadowRoot?.textContent?.includes(wanted),
-      { timeout: 10_000, polling: 50 },
-      this.tag,
-      text,
-    );
+    const shown = await this.page
+      .waitForFunction(
+        (tag, wanted) => document.querySelector(tag)?.shadowRoot?.textContent?.includes(wanted),
+        { timeout: 10_000, polling: 50 },
+        this.tag,
+        text,
+      )
+      .catch(() => undefined);
+    if (shown) return;
+    const instead = await this.page.evaluate((tag) => document.querySelector(tag)?.shadowRoot?.innerHTML, this.tag);
+    throw new Error(`"${text}" was not shown, but: ${instead ?? 'nothing'} ${this.troubles.join('; ')}`);
   }
 
   valueOf(name: string): Promise<string> {

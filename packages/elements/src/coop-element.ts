@@ -50,6 +50,12 @@ export abstract class CoopElement extends LitElement {
     super.connectedCallback();
     if (this.#working.signal.aborted) this.#working = new AbortController();
     window.addEventListener('online', this.#onOnline);
+    // A provider whose file comes after ours did not hear us ask.
+    if (!this.#provided.value) {
+      void customElements.whenDefined('coop-provider').then(() => {
+        if (this.isConnected && !this.#provided.value) this.#provided.hostConnected();
+      });
+    }
   }
 
   override disconnectedCallback(): void {

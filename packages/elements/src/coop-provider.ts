@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { LitElement, css, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { coopAt, coopContext, home } from './context.ts';
 
 /**
@@ -34,7 +34,7 @@ export class CoopProvider extends LitElement {
     this.#provider.setValue({ coop: coopAt(url, this.publishableKey), locale: this.locale });
   }
 
-  protected override render() {
+  protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
 }
