@@ -1,72 +1,86 @@
-// Runs every test there is: types, lint and form first, then the pure and server tests, then the elements in a real
-// Chromium. `npm test -- server` runs only the Node test files whose path contains "server".
+// `npm test`: types, lint and form; then all tests on Node; then the elements in a real Chromium. The last line adds
+// them up. `npm test -- server` runs only the test files whose path contains "server".
 import { spawn } from 'node:child_process';
-import { globSync, existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChrome } from './browser.mjs';
+import { buildElements } from './build-elements.mjs';
 
 const [only] = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
+const began = performance.now();
 
-const env = { CHROME_PATH: ensureChrome() };
-if (!only) await must('build', ['scripts/build.mjs']);
-if (!only) await must('check', ['scripts/check.mjs']);
-
-const files = globSync(['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'])
-  .filter((file) => !file.startsWith('packages/elements/test/'))
-  .filter((file) => !only || file.includes(only))
+// The files in an element's test/ folder run in the browser, all others on Node.
+const inBrowser = globSync('packages/elements/test/**/*.test.ts').filter(isChosen);
+const onNode = globSync(['packages/*/{test,test-node}/**/*.test.ts', 'tests/**/*.test.ts'])
+  .filter(isChosen)
+  .filter((file) => !inBrowser.includes(file))
   .sort();
+if (inBrowser.length + onNode.length === 0) finish(`No test file's path contains "${only}".`);
 
-if (files.length > 0) {
-  await count(
-    'node',
-    ['--conditions=@coopkit/source', '--test', '--test-concurrency=2', '--test-timeout=180000', ...files],
-    {
-      passed: /^ℹ pass (\d+)/m,
-      failed: /^ℹ (?:fail|cancelled) (\d+)/gm,
-    },
-  );
+try {
+  process.env.CHROME_PATH = ensureChrome();
+} catch (error) {
+  finish(error.message);
 }
-if ((!only || only === 'elements') && existsSync('web-test-runner.config.mjs')) {
-  await count('elements in Chromium', ['node_modules/@web/test-runner/dist/bin.js'], {
-    passed: /^(\d+) passed, \d+ failed$/m,
-    failed: /^\d+ passed, (\d+) failed$/gm,
-  });
+await buildElements();
+if (!only) await count('types, lint and form', ['scripts/check.mjs']);
+if (onNode.length > 0) {
+  await count('tests on Node', [
+    '--conditions=@coopkit/source',
+    '--test',
+    '--test-reporter=spec',
+    '--test-concurrency=2',
+    '--test-timeout=180000',
+    ...onNode,
+  ]);
 }
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
+if (inBrowser.length > 0 && existsSync('web-test-runner.config.mjs')) {
+  const files = only ? ['--files', ...inBrowser] : [];
+  await count('elements in Chromium', ['node_modules/@web/test-runner/dist/bin.js', ...files]);
+}
+finish();
 
-/** A step without which the rest makes no sense. */
-async function must(name, args) {
-  const { code } = await node(args);
-  if (code === 0) return;
-  console.log(`\nThe step "${name}" failed.\n\n0 passed, 1 failed`);
-  process.exit(1);
+function isChosen(file) {
+  return !only || file.includes(only);
 }
 
-/** A runner whose closing lines are added up; one that dies without them has failed. */
-async function count(name, args, { passed, failed }) {
+/** Runs a runner and adds up what its closing lines say; one that fails without saying how has failed once. */
+async function count(name, args) {
+  console.log(`\n— ${name}`);
   const { code, said } = await node(args);
-  const number = (matches) => [...matches].reduce((sum, match) => sum + Number(match[1]), 0);
-  const good = Number(passed.exec(said)?.[1] ?? 0);
-  const bad = number(said.matchAll(failed));
-  totals.passed += good;
-  totals.failed += code !== 0 && bad === 0 ? 1 : bad;
-  console.log(
-    `${name}: ${good} passed, ${code !== 0 && bad === 0 ? 1 : bad} failed${code ? ` (exit ${code})` : ''}`,
-  );
+  const sum = (pattern) =>
+    [...said.matchAll(pattern)].reduce((total, [, number]) => total + Number(number), 0);
+  const passed = sum(/^ℹ pass (\d+)$/gm) + sum(/^(\d+) passed, \d+ failed$/gm);
+  const failed = sum(/^ℹ (?:fail|cancelled) (\d+)$/gm) + sum(/^\d+ passed, (\d+) failed$/gm);
+  const died = failed === 0 && (code !== 0 || passed === 0);
+  if (died) console.log(`✖ ${name} ended with status ${code} and ${passed} passed.`);
+  totals.passed += passed;
+  totals.failed += died ? 1 : failed;
 }
 
 function node(args) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...env },
+      env: process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env,
     });
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
       process.stdout.write(chunk);
     });
-    child.on('close', (code) => resolve({ code: code ?? 1, said }));
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? signal, said: stripVTControlCharacters(said) }),
+    );
   });
+}
+
+/** @param problem why nothing was run */
+function finish(problem) {
+  if (problem) console.error(problem);
+  const failed = totals.failed + (problem ? 1 : 0);
+  console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all`);
+  console.log(`${totals.passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
 }
