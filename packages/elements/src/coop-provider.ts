@@ -1,5 +1,12 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  LitElement,
+  css,
+  html,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { coopAt, coopContext, home } from './context.ts';
 
 /**

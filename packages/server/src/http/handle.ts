@@ -97,7 +97,7 @@ export function handle<
 }
 
 /** Who calls, from what the request carries. */
-export async function whoCalls(parts: Parts, c: Context<Env>): Promise<Caller> {
+async function whoCalls(parts: Parts, c: Context<Env>): Promise<Caller> {
   const caller = await identify(parts, {
     authorization: c.req.header('authorization'),
     key: c.req.query('key'),

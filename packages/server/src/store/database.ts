@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /*
  * The tables, as they stand after the last migration. Portable between SQLite and PostgreSQL:
@@ -209,9 +209,6 @@ interface MailTable {
 export type CoopRow = Selectable<CoopTable>;
 export type KeyRow = Selectable<KeyTable>;
 export type MemberClassRow = Selectable<MemberClassTable>;
-export type NewMemberClassRow = Insertable<MemberClassTable>;
 export type ApplicationRow = Selectable<ApplicationTable>;
-export type MemberRow = Selectable<MemberTable>;
-export type ConsentRow = Selectable<ConsentTable>;
 export type JobRow = Selectable<JobTable>;
 export type MailRow = Selectable<MailTable>;
