@@ -7,6 +7,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 const folders = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  join(process.env.LOCALAPPDATA ?? 'C:', 'Google\\Chrome\\Application\\chrome.exe'),
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
@@ -42,7 +43,7 @@ export function ensureChrome() {
   const debian =
     existsSync('/etc/debian_version') && !/ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
   if (debian && process.getuid?.() === 0) {
-    console.log('Installing Chromium for the element tests …');
+    console.log('Installing Chromium for the tests (some 115 MB) …');
     for (const args of [
       ['update'],
       ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
@@ -50,12 +51,13 @@ export function ensureChrome() {
       const { status, stdout, stderr } = spawnSync('apt-get', args, {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       });
-      if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stdout}\n${stderr}`);
+      if (status !== 0)
+        throw new Error(`apt-get ${args[0]} failed:\n${String(stdout).slice(-1000)}\n${stderr}`);
     }
     const installed = findChrome();
     if (installed) return installed;
   }
   throw new Error(
-    'The element tests need a Chromium: install one (apt install chromium) or set CHROME_PATH.',
+    'The tests need a Chromium: install one (on Debian: apt install chromium) or set CHROME_PATH to one.',
   );
 }

@@ -17,6 +17,7 @@ const read = {
   lint: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   form: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   'unused code': ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'],
+  'pages of the API': ['node_modules/typedoc/bin/typedoc', '--emit', 'none', '--logLevel', 'Warn'],
 };
 
 const totals = { passed: 0, failed: 0 };

@@ -1,60 +1,69 @@
 // Starts a PostgreSQL of its own on loopback, in a temporary folder, and runs a command beside it:
 // `node scripts/postgres.mjs npm test` sets TEST_DATABASE_URL and stops the database at the end.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
 
+const isRoot = process.getuid?.() === 0;
 const [command, ...args] = process.argv.slice(2);
-const database = await start();
-if (!database) console.log('No PostgreSQL here: the tests run on SQLite alone.');
-const child = spawn(command, args, {
-  stdio: 'inherit',
-  env: { ...process.env, ...(database ? { TEST_DATABASE_URL: database.url } : {}) },
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('close', (code) => {
+const database = process.env.TEST_DATABASE_URL ? undefined : await start();
+if (database) process.env.TEST_DATABASE_URL = database.url;
+console.log(
+  process.env.TEST_DATABASE_URL
+    ? `The tests run on SQLite and on ${process.env.TEST_DATABASE_URL.replace(/:[^:@/]*@/, ':…@')}`
+    : 'No PostgreSQL can be started here: the tests run on SQLite alone.',
+);
+try {
+  process.exitCode = await run(command, args);
+} finally {
   database?.stop();
-  process.exit(code ?? 1);
-});
+}
 
 async function start() {
   const bin = programs() ?? (install() ? programs() : undefined);
   if (!bin) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'coopkit-postgres-'));
-  const user = owner();
-  if (user) chownSync(folder, user.uid, user.gid);
-  const port = await freePort();
+  // Another user must get there: root's own temporary folder may be closed to it, and so may be the project's.
+  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'coopkit-postgres-'));
+  const user = isRoot ? unprivileged() : {};
+  if (isRoot) chownSync(folder, user.uid, user.gid);
   const as = (program, ...rest) =>
     spawnSync(join(bin, program), rest, { cwd: folder, ...user, encoding: 'utf8' });
   const data = join(folder, 'data');
-  const made = as('initdb', '-D', data, '-A', 'trust', '-U', 'coopkit', '-E', 'UTF8');
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200`;
-  const up =
-    made.status === 0 && as('pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start');
-  if (!up || up.status !== 0) {
-    console.log(`PostgreSQL did not start: ${(made.stderr || up?.stderr || '').trim()}`);
+  const stop = () => {
+    as('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const port = await freePort();
+  // No test pulls the plug of the database's machine: what it writes need not reach the disk.
+  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off`;
+  for (const step of [
+    ['initdb', '-D', data, '-A', 'trust', '-U', 'coopkit', '-E', 'UTF8', '--no-locale', '--no-sync'],
+    ['pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'],
+  ]) {
+    const { status, stderr, error } = as(...step);
+    if (status === 0) continue;
+    console.log(`PostgreSQL's ${step[0]} failed: ${(error?.message ?? stderr).trim()}`);
+    stop();
     return undefined;
   }
-  return {
-    url: `postgres://coopkit@127.0.0.1:${port}/postgres`,
-    stop() {
-      as('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { url: `postgres://coopkit@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** The folder of the newest installed PostgreSQL's programs. */
+/** The folder of the newest PostgreSQL's programs: Debian keeps them off the PATH. */
 function programs() {
   const base = '/usr/lib/postgresql';
   const versions = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a)) : [];
-  return versions.map((version) => join(base, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+  return [
+    ...versions.map((version) => join(base, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ].find((bin) => existsSync(join(bin, 'initdb')));
 }
 
 function install() {
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  if (!existsSync('/etc/debian_version') || !isRoot) return false;
   console.log('Installing PostgreSQL for the tests …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return [['update'], ['install', '-y', '--no-install-recommends', 'postgresql']].every(
@@ -62,11 +71,11 @@ function install() {
   );
 }
 
-/** PostgreSQL refuses to run as root: then as the user that its package made. */
-function owner() {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
-  return { uid: id('-u'), gid: id('-g') };
+/** PostgreSQL refuses to run as root: then as the user that its package made, or as nobody. */
+function unprivileged() {
+  const id = (flag, name) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim() || NaN);
+  const name = Number.isNaN(id('-u', 'postgres')) ? 'nobody' : 'postgres';
+  return { uid: id('-u', name), gid: id('-g', name) };
 }
 
 function freePort() {

@@ -57,6 +57,7 @@ import type { Words } from './words/en.ts';
  * @cssprop [--coop-join-height=38rem] - The room kept for the form from the start.
  */
 export class CoopJoin extends CoopElement {
+  /** Its own looks: a page themes them by `--coop-*` properties and `::part`. */
   static override styles = [styles, joinStyles];
   static override properties: PropertyDeclarations = {
     memberClass: { attribute: 'member-class' },

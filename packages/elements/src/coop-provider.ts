@@ -16,6 +16,7 @@ import { coopAt, coopContext, home } from './context.ts';
  */
 export class CoopProvider extends LitElement {
   // It is not there to be seen: its content lies on the page as if it were not around it.
+  /** Its own looks: a page themes them by `--coop-*` properties and `::part`. */
   static override styles = css`
     :host {
       display: contents;

@@ -27,6 +27,7 @@ import type { Words } from './words/en.ts';
  * @csspart submit - The button that goes on.
  */
 export class CoopSignIn extends CoopElement {
+  /** Its own looks: a page themes them by `--coop-*` properties and `::part`. */
   static override styles = styles;
   static override properties: PropertyDeclarations = {
     email: {},
