@@ -1,5 +1,5 @@
 // `npm run build`: what is published, made anew: script-tag files, compiled packages, manifest and JSX types.
-import { globSync, rmSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { buildElements } from './build-elements.mjs';
 import { run } from './run.mjs';
 

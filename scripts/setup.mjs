@@ -85,6 +85,8 @@ async function step(what, npmArgs) {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell,
   });
+  const kill = () => child.kill();
+  process.once('exit', kill);
   const alive = setInterval(() => console.log(`  … at it for ${seconds()}`), 10_000);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
@@ -96,6 +98,7 @@ async function step(what, npmArgs) {
       resolve(1);
     });
   });
+  process.off('exit', kill);
   clearInterval(alive);
   if (code !== 0) {
     console.error(said.trimEnd());
