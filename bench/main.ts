@@ -1,0 +1,14 @@
+import { embed } from './embed.ts';
+
+/** Each prints its figures beside a peer's or a limit's, measured in the same run. */
+const benches: Record<string, () => Promise<void>> = { embed };
+
+const [name] = process.argv.slice(2);
+const chosen = name === undefined ? Object.values(benches) : [benches[name]];
+for (const bench of chosen) {
+  if (!bench) {
+    console.error(`There is no bench "${name ?? ''}", but: ${Object.keys(benches).join(', ')}.`);
+    process.exit(2);
+  }
+  await bench();
+}

@@ -1,0 +1,59 @@
+// Made by scripts/manifest.mjs from the elements' class docs.
+import type { CoopJoin, CoopProvider, CoopSignIn } from '@coopkit/elements';
+
+interface Attributes {
+  'coop-join': {
+    ref?: unknown;
+    /** The class to join; the choice of one is then not shown. */ 'member-class'?: string;
+    /** The e-mail address to begin with. */ email?: string;
+    /** The name to begin with. */ 'applicant-name'?: string;
+    /** `person` or `organisation`: which to begin with. */ kind?: 'person' | 'organisation';
+    /** The invitation code to begin with. */ 'invitation-code'?: string;
+    /** Of the form's own heading, within those of the page. */ 'heading-level'?: number | string;
+    /** Does the proof of work in a worker: where the page's policy allows `blob:` workers, or the server is its own. */ worker?: boolean;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
+  'coop-provider': {
+    ref?: unknown;
+    /** The co-op's address; of the server that the script came from where it is left out. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language of the elements under it; the page's where it is left out. */ locale?: string;
+  };
+  'coop-sign-in': {
+    ref?: unknown;
+    /** The e-mail address to begin with. */ email?: string;
+    /** Of the form's own heading, within those of the page. */ 'heading-level'?: number | string;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
+}
+
+/** What any element takes, in any framework. */
+interface Common {
+  id?: string;
+  class?: string;
+  className?: string;
+  slot?: string;
+  lang?: string;
+  dir?: string;
+  hidden?: boolean;
+  key?: string | number | null;
+  children?: unknown;
+  style?: unknown;
+}
+
+/** The tags of the elements, with what each takes. */
+export interface CoopElements {
+  'coop-join': Attributes['coop-join'] & Common;
+  'coop-provider': Attributes['coop-provider'] & Common;
+  'coop-sign-in': Attributes['coop-sign-in'] & Common;
+}
+
+export interface CoopElementClasses {
+  'coop-join': CoopJoin;
+  'coop-provider': CoopProvider;
+  'coop-sign-in': CoopSignIn;
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { render } from './render.ts';
+import { en } from '../src/words/en.ts';
+import { fr } from '../src/words/fr.ts';
+import { setWords, wordsIn } from '../src/words.ts';
+import { prose } from '../src/prose.ts';
+
+describe('every module', () => {
+  for (const file of globSync('packages/elements/src/**/*.ts')) {
+    if (/define|autoloader|proof-worker/.test(file)) continue;
+    it(`${file} is imported where there is no DOM`, async () => {
+      assert.ok(await import(pathToFileURL(file).href));
+    });
+  }
+});
+
+describe('the words', () => {
+  it('are the same in every language', () => {
+    const names = (words: object): string[] =>
+      Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
+        typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
+      );
+    assert.deepEqual(names(fr).sort(), names(en).sort());
+  });
+
+  it('are those of the language, its main language, or English', async () => {
+    assert.equal((await wordsIn('fr-CA')).next, 'Continuer');
+    assert.equal((await wordsIn('xx')).next, 'Continue');
+  });
+
+  it('can be the site’s own', async () => {
+    setWords('en-GB', { next: 'Carry on' });
+    setWords('eo', { next: 'Daŭrigi' });
+    assert.equal((await wordsIn('en-GB')).next, 'Carry on');
+    assert.deepEqual([(await wordsIn('eo')).next, (await wordsIn('eo')).back], ['Daŭrigi', 'Back']);
+  });
+});
+
+describe('prose', () => {
+  it('shows headings, paragraphs and lists', () => {
+    const text = '# Title\n\nOne\ntwo **bold** and *slanted*.\n\n- a\n- b\n  c\n\n1. x\n2. y';
+    assert.equal(
+      render(prose(text, 3)).replace(/>\s+</g, '><'),
+      '<div role="heading" aria-level="3" class="h1">Title</div><p>One two <strong>bold</strong> and <em>slanted</em>.</p><ul><li>a</li><li>b c</li></ul><ol><li>x</li><li>y</li></ol>',
+    );
+  });
+
+  it('takes nothing for HTML, and follows no link but to the web and to mail', () => {
+    const text = '<script>alert(1)</script> [x](javascript:alert(1)) [y](https://a.example/) [z](data:text/html,x)';
+    const shown = render(prose(text, 2));
+    assert.equal(shown.includes('<script>'), false);
+    assert.equal(shown.match(/<a /g)?.length, 1);
+    assert.match(shown, /<a href="https:\/\/a\.example\/" rel="noopener noreferrer" target="_blank">y<\/a>/);
+  });
+
+  it('ends, whatever it is given', () => {
+    for (const text of ['', '#', '**', '[](', '- '.repeat(5000), '*'.repeat(5000), '\n'.repeat(5000), '# a\n'.repeat(500)]) {
+      assert.equal(typeof render(prose(text, 2)), 'string');
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+
+const path = new URL('../cdn/manifest.json', import.meta.url);
+assert.ok(existsSync(path), 'The elements are not built: npm run build.');
+const sizes = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { brotli: number }>;
+const sum = (of: RegExp) =>
+  Object.entries(sizes)
+    .filter(([file]) => of.test(file))
+    .reduce((total, [, { brotli }]) => total + brotli, 0);
+
+describe('the bytes of the script-tag files, brotli', () => {
+  // 30 kB is what a page may load up to the first step shown; about 1 kB of that is the co-op's profile.
+  it('of <coop-join> up to its first step are at most 29 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-join\.js|^chunks\/shared/) <= 29_200);
+  });
+  it('of <coop-sign-in> are at most 27 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-sign-in\.js|^chunks\/shared/) <= 27_000);
+  });
+  // Watching for tags and importing their files is all it does.
+  it('of the autoloader are at most 500', () => assert.ok(sum(/^coopkit\.js/) <= 500));
+  // One language's sentences; only one is ever loaded.
+  it('of a locale are at most 2.5 kB', () => assert.ok(sum(/^locales\/fr/) <= 2_500));
+});
