@@ -8,7 +8,10 @@ forgetStamp();
 const watcher = watch(config);
 await new Promise((resolve) => {
   watcher.on('event', async (event) => {
-    if (event.code === 'ERROR') console.error(`The elements do not build: ${event.error.message}`);
+    if (event.code === 'ERROR')
+      console.error(
+        `The elements do not build: ${event.error.message} (${event.error.id ?? 'no file named'})`,
+      );
     if (event.code === 'BUNDLE_END') await event.result.close();
     if (event.code === 'END' || event.code === 'ERROR') resolve();
   });
