@@ -85,7 +85,7 @@ function importRules(folder, names) {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/cdn/', '**/node_modules/', '.node/', 'docs/api/', 'packages/elements/types/'] },
+  { ignores: ['**/dist/', '**/cdn/', '**/node_modules/', '.node/', 'docs/api/', 'packages/elements/jsx/'] },
   {
     files: ['packages/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

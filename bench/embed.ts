@@ -1,10 +1,13 @@
 import { brotliCompressSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import { rollup } from 'rollup';
+import terserPlugin from '@rollup/plugin-terser';
+import { rollup, type Plugin } from 'rollup';
 import { makeWorld, type Visit } from '../tests/world.ts';
 
 const TAG = '<coop-join coop="COOP"><a href="COOP/join">Join us</a></coop-join>';
+
+// Its types are those of CommonJS, which it is not.
+const terser = terserPlugin as unknown as (options: object) => Plugin;
 
 interface Weight {
   what: string;
@@ -22,20 +25,33 @@ export async function embed(): Promise<void> {
   try {
     const join = await weigh(await world.visit(TAG), '[value="rider"]');
     const french = await weigh(await world.visit(TAG, { lang: 'fr' }), '[value="rider"]');
-    const signIn = await weigh(await world.visit('<coop-sign-in coop="COOP"></coop-sign-in>'), '[name="email"]', 'coop-sign-in');
+    const signIn = await weigh(
+      await world.visit('<coop-sign-in coop="COOP"></coop-sign-in>'),
+      '[name="email"]',
+      'coop-sign-in',
+    );
     print([
       { what: '<coop-join>, English', ...join },
       { what: '<coop-join>, French', ...french },
       { what: '<coop-sign-in>', ...signIn },
-      { what: 'Lit alone', scripts: 1, data: 0, bytes: await bytesOf(`export { LitElement, html, css } from 'lit';`) },
+      {
+        what: 'Lit alone',
+        scripts: 1,
+        data: 0,
+        bytes: await bytesOf(`export { LitElement, html, css } from 'lit';`),
+      },
       { what: 'ky alone', scripts: 1, data: 0, bytes: await bytesOf(`export { default } from 'ky';`) },
     ]);
-    console.log('Goal: at most 30,000 bytes and 3 scripts (one locale file more where it is not English), 1 data request.');
+    console.log(
+      'Goal: at most 30,000 bytes and 3 scripts (one locale file more where it is not English), 1 data request.',
+    );
 
     const head = `<style>coop-join:not(:defined){display:block;min-height:38rem}</style>`;
     const still = await world.visit(`${TAG}<p>Below</p>`, { head, policy: () => '' });
     await still.get('[value="rider"]');
-    await still.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await still.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     const shifts = (await still.end()).filter((trouble) => trouble.includes('layout shift'));
     console.log(`Layout shifts, with the one line of CSS that the guide gives: ${shifts.length}`);
     const strict = await world.visit(TAG);
@@ -69,8 +85,17 @@ async function bytesOf(source: string): Promise<number> {
         resolveId: (id) => (id === entry ? id : undefined),
         load: (id) => (id === entry ? source : undefined),
       },
-      nodeResolve({ exportConditions: ['production', 'browser'], rootDir: new URL('../packages/sdk', import.meta.url).pathname }),
-      terser({ module: true, ecma: 2022, maxWorkers: 1, compress: { passes: 3 }, format: { comments: false } }),
+      nodeResolve({
+        exportConditions: ['production', 'browser'],
+        rootDir: new URL('../packages/sdk', import.meta.url).pathname,
+      }),
+      terser({
+        module: true,
+        ecma: 2022,
+        maxWorkers: 1,
+        compress: { passes: 3 },
+        format: { comments: false },
+      }),
     ],
   });
   const { output } = await bundle.generate({ format: 'es' });
@@ -80,6 +105,8 @@ async function bytesOf(source: string): Promise<number> {
 function print(rows: Weight[]): void {
   console.log(`${'up to the first step shown'.padEnd(28)} scripts  data  brotli bytes`);
   for (const { what, scripts, data, bytes } of rows) {
-    console.log(`${what.padEnd(28)} ${String(scripts).padStart(7)} ${String(data).padStart(5)} ${String(bytes).padStart(13)}`);
+    console.log(
+      `${what.padEnd(28)} ${String(scripts).padStart(7)} ${String(data).padStart(5)} ${String(bytes).padStart(13)}`,
+    );
   }
 }

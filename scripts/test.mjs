@@ -1,7 +1,7 @@
-// `npm test`: types, lint and form; then all tests on Node; then the elements in a real Chromium. The last line adds
-// them up. `npm test -- server` runs only the test files whose path contains "server".
+// `npm test`: types, lint and form; then all tests, those of the elements in a real Chromium. The last line adds them up.
+// `npm test -- server` runs only the test files whose path contains "server".
 import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { ensureChrome } from './browser.mjs';
 import { buildElements } from './build-elements.mjs';
@@ -10,13 +10,8 @@ const [only] = process.argv.slice(2);
 const totals = { passed: 0, failed: 0 };
 const began = performance.now();
 
-// The files in an element's test/ folder run in the browser, all others on Node.
-const inBrowser = globSync('packages/elements/test/**/*.test.ts').filter(isChosen);
-const onNode = globSync(['packages/*/{test,test-node}/**/*.test.ts', 'tests/**/*.test.ts'])
-  .filter(isChosen)
-  .filter((file) => !inBrowser.includes(file))
-  .sort();
-if (inBrowser.length + onNode.length === 0) finish(`No test file's path contains "${only}".`);
+const files = globSync(['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts']).filter(isChosen).sort();
+if (files.length === 0) finish(`No test file's path contains "${only}".`);
 
 try {
   process.env.CHROME_PATH = ensureChrome();
@@ -25,20 +20,14 @@ try {
 }
 await buildElements();
 if (!only) await count('types, lint and form', ['scripts/check.mjs']);
-if (onNode.length > 0) {
-  await count('tests on Node', [
-    '--conditions=@coopkit/source',
-    '--test',
-    '--test-reporter=spec',
-    '--test-concurrency=2',
-    '--test-timeout=180000',
-    ...onNode,
-  ]);
-}
-if (inBrowser.length > 0 && existsSync('web-test-runner.config.mjs')) {
-  const files = only ? ['--files', ...inBrowser] : [];
-  await count('elements in Chromium', ['node_modules/@web/test-runner/dist/bin.js', ...files]);
-}
+await count('tests', [
+  '--conditions=@coopkit/source',
+  '--test',
+  '--test-reporter=spec',
+  '--test-concurrency=2',
+  '--test-timeout=180000',
+  ...files,
+]);
 finish();
 
 function isChosen(file) {

@@ -44,7 +44,10 @@ describe('a visitor joins from somebody else’s website', () => {
     const first = visit.requests.filter((request) => request.url().startsWith(world.coopUrl));
     const paths = first.map((request) => new URL(request.url()).pathname);
     assert.deepEqual(paths.filter((path) => path.endsWith('.js')).length, 3, paths.join('\n'));
-    assert.deepEqual(paths.filter((path) => path.startsWith('/v1/')), ['/v1/profile']);
+    assert.deepEqual(
+      paths.filter((path) => path.startsWith('/v1/')),
+      ['/v1/profile'],
+    );
     const bytes = await Promise.all(
       first.map(async (request) => brotliCompressSync(await request.response()!.buffer()).length),
     );
@@ -56,9 +59,17 @@ describe('a visitor joins from somebody else’s website', () => {
     await visit.next();
     await visit.sees('You are member no.');
     assert.deepEqual(await visit.events(), ['coop-before-join', 'coop-joined']);
-    const third = visit.requests.filter((request) => ![world.coopUrl, world.siteUrl].some((own) => request.url().startsWith(own)));
-    assert.deepEqual(third.map((request) => request.url()), []);
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    const third = visit.requests.filter(
+      (request) => ![world.coopUrl, world.siteUrl].some((own) => request.url().startsWith(own)),
+    );
+    assert.deepEqual(
+      third.map((request) => request.url()),
+      [],
+    );
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
 
     const [member] = (await world.office.members.list({ email }).page()).items;
     assert.equal(member?.name, 'Ada Lovelace');
@@ -89,7 +100,10 @@ describe('a visitor joins from somebody else’s website', () => {
     assert.equal(pending?.consent.locale, 'fr');
     await world.office.applications.approve(pending?.id ?? '', { message: 'À lundi !' });
     assert.match((await world.mails())[0]?.text ?? '', /À lundi !/);
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
   });
 
   it('by keyboard alone', async () => {
@@ -103,10 +117,13 @@ describe('a visitor joins from somebody else’s website', () => {
     await visit.get('[name="email"]');
     const focused = () =>
       visit.page.evaluate(() => {
-        const inside = document.activeElement?.shadowRoot?.activeElement as HTMLInputElement | null | undefined;
+        const inside = document.activeElement?.shadowRoot?.activeElement as
+          HTMLInputElement | null | undefined;
         return inside?.name ?? inside?.className ?? '';
       });
-    await visit.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.className === 'heading');
+    await visit.page.waitForFunction(
+      () => document.activeElement?.shadowRoot?.activeElement?.className === 'heading',
+    );
     await keyboard.press('Tab');
     assert.equal(await focused(), 'kind');
     await keyboard.press('Tab');
@@ -115,14 +132,18 @@ describe('a visitor joins from somebody else’s website', () => {
     await keyboard.type(email);
     await keyboard.press('Enter');
     await visit.get('[name="consent"]');
-    await visit.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.className === 'heading');
+    await visit.page.waitForFunction(
+      () => document.activeElement?.shadowRoot?.activeElement?.className === 'heading',
+    );
     await keyboard.press('Tab');
     assert.equal(await focused(), 'rules');
     await keyboard.press('Tab');
     await keyboard.press('Space');
     await keyboard.press('Enter');
     await visit.get('[name="code"]');
-    await visit.page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.className === 'heading');
+    await visit.page.waitForFunction(
+      () => document.activeElement?.shadowRoot?.activeElement?.className === 'heading',
+    );
     await keyboard.press('Tab');
     await keyboard.type(await world.codeTo(email));
     await keyboard.press('Enter');
@@ -165,11 +186,15 @@ describe('a visitor joins from somebody else’s website', () => {
       await visit.get('[name="email"]')
     ).evaluate((input) => {
       const root = input.getRootNode() as ShadowRoot;
-      return (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => root.getElementById(id)?.textContent);
+      return (input.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => root.getElementById(id)?.textContent);
     });
     assert.ok(described.includes('Write the whole address, such as name@example.org.'), String(described));
     assert.equal(
-      await visit.page.evaluate(() => (document.activeElement?.shadowRoot?.activeElement as HTMLInputElement).name),
+      await visit.page.evaluate(
+        () => (document.activeElement?.shadowRoot?.activeElement as HTMLInputElement).name,
+      ),
       'name',
     );
     await visit.end();
@@ -215,7 +240,10 @@ describe('a visitor joins from somebody else’s website', () => {
     await visit.type('code', await world.codeTo(email));
     await visit.next();
     await visit.sees(`Welcome, ${name}!`);
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
   });
 });
 
@@ -226,13 +254,21 @@ describe('the page around the form', () => {
     await visit.page.evaluate(() => Object.assign(globalThis, { veto: true }));
     await visit.click('[name="consent"]');
     await visit.next();
-    await visit.page.waitForFunction(() => (globalThis as { events?: string[] }).events?.includes('coop-before-join'));
-    assert.equal(visit.requests.some((request) => request.method() === 'POST' && request.url().endsWith('/v1/applications')), false);
+    await visit.page.waitForFunction(() =>
+      (globalThis as { events?: string[] }).events?.includes('coop-before-join'),
+    );
+    assert.equal(
+      visit.requests.some(
+        (request) => request.method() === 'POST' && request.url().endsWith('/v1/applications'),
+      ),
+      false,
+    );
     await visit.end();
   });
 
   it('may preset the class, the address and the name', async () => {
-    const body = '<coop-join coop="COOP" member-class="rider" email="x@example.org" applicant-name="X" kind="organisation"></coop-join>';
+    const body =
+      '<coop-join coop="COOP" member-class="rider" email="x@example.org" applicant-name="X" kind="organisation"></coop-join>';
     const visit = await world.visit(body);
     await visit.sees('Step 1 of 3');
     assert.equal(await visit.valueOf('email'), 'x@example.org');
@@ -250,11 +286,19 @@ describe('the page around the form', () => {
 
   it('shows its own link where there is no JavaScript, and where the co-op can’t be reached', async () => {
     const without = await world.visit(TAG, { javaScript: false });
-    assert.equal(await without.page.$eval('coop-join a', (link) => link.getBoundingClientRect().height > 0), true);
+    assert.equal(
+      await without.page.$eval('coop-join a', (link) => link.getBoundingClientRect().height > 0),
+      true,
+    );
     await without.end();
-    const visit = await world.visit(TAG.replace('coop="COOP"', 'coop="http://localhost:1"'), { policy: () => '' });
+    const visit = await world.visit(TAG.replace('coop="COOP"', 'coop="http://localhost:1"'), {
+      policy: () => '',
+    });
     await visit.sees('can’t be reached');
-    assert.equal(await visit.page.$eval('coop-join a', (link) => link.getBoundingClientRect().height > 0), true);
+    assert.equal(
+      await visit.page.$eval('coop-join a', (link) => link.getBoundingClientRect().height > 0),
+      true,
+    );
     assert.ok((await visit.events()).includes('coop-failed'));
     await visit.end();
   });
@@ -263,18 +307,29 @@ describe('the page around the form', () => {
     const visit = await world.visit(`${TAG}<div id="elsewhere"></div>`);
     await toDetails(visit);
     await visit.type('name', 'Moved');
-    await visit.page.evaluate(() => document.querySelector('#elsewhere')?.append(document.querySelector('coop-join')!));
+    await visit.page.evaluate(() =>
+      document.querySelector('#elsewhere')?.append(document.querySelector('coop-join')!),
+    );
     assert.equal(await visit.valueOf('name'), 'Moved');
-    await visit.page.evaluate(() => document.body.append(document.querySelector('coop-join')!.cloneNode(true)));
-    await visit.page.waitForFunction(() => document.querySelectorAll('coop-join')[1]?.shadowRoot?.querySelector('form'));
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    await visit.page.evaluate(() =>
+      document.body.append(document.querySelector('coop-join')!.cloneNode(true)),
+    );
+    await visit.page.waitForFunction(() =>
+      document.querySelectorAll('coop-join')[1]?.shadowRoot?.querySelector('form'),
+    );
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
   });
 
   it('does not move when the form comes', async () => {
     const head = `<link rel="stylesheet" href="data:text/css,coop-join:not(:defined){display:block;min-height:38rem}">`;
     const visit = await world.visit(`${TAG}<p>Below</p>`, { head, policy: () => '' });
     await visit.get('[value="rider"]');
-    await visit.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await visit.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     assert.deepEqual(await visit.end(), []);
   });
 
@@ -301,7 +356,10 @@ describe('when the line fails', () => {
     await visit.type('code', await world.codeTo(email));
     await visit.next();
     await visit.sees('You are member no.');
-    assert.equal((await world.mails()).filter(({ to, subject }) => to === email && /^\d/.test(subject)).length, 1);
+    assert.equal(
+      (await world.mails()).filter(({ to, subject }) => to === email && /^\d/.test(subject)).length,
+      1,
+    );
     await visit.end();
   });
 
@@ -349,7 +407,12 @@ describe('when the line fails', () => {
 describe('the form is for everybody', () => {
   const looks = [
     { width: 1280, scheme: 'light' },
-    { width: 320, scheme: 'dark', head: '<style>html{color-scheme:dark;background:#14181f;color:#eee}</style>', policy: () => '' },
+    {
+      width: 320,
+      scheme: 'dark',
+      head: '<style>html{color-scheme:dark;background:#14181f;color:#eee}</style>',
+      policy: () => '',
+    },
     { width: 360, scheme: 'light', dir: 'rtl', lang: 'ar' },
     { width: 800, scheme: 'dark', forcedColors: true },
   ] as const;
@@ -383,7 +446,9 @@ describe('the form is for everybody', () => {
       await good('code with a fault');
       await visit.type('code', await world.codeTo(email));
       await visit.next();
-      await visit.page.waitForFunction(() => !document.querySelector('coop-join')?.shadowRoot?.querySelector('form'));
+      await visit.page.waitForFunction(
+        () => !document.querySelector('coop-join')?.shadowRoot?.querySelector('form'),
+      );
       await good('done');
       await visit.end();
     });
@@ -411,14 +476,20 @@ describe('the server’s own page', () => {
     await visit.next();
     await visit.sees('You are member no.');
     assert.deepEqual(await visit.axe(), []);
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
   });
 });
 
 describe('the example of a website', () => {
   it('holds what the README says: one script and one tag', () => {
     const html = readFileSync(new URL('../examples/plain-html/index.html', import.meta.url), 'utf8');
-    assert.match(html, /<script type="module" src="http:\/\/localhost:4000\/elements\/1\/coopkit\.js"><\/script>/);
+    assert.match(
+      html,
+      /<script type="module" src="http:\/\/localhost:4000\/elements\/1\/coopkit\.js"><\/script>/,
+    );
     assert.match(html, /<coop-join coop="http:\/\/localhost:4000">/);
     assert.doesNotMatch(strictPolicy('x'), /unsafe/);
   });

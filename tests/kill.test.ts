@@ -23,7 +23,8 @@ describe('a server that is killed in the midst of fifty joins', () => {
     await says(server, /Coopkit is at/);
   };
   const kill = async () => {
-    const closed = server && server.exitCode === null && server.signalCode === null ? once(server, 'close') : undefined;
+    const closed =
+      server && server.exitCode === null && server.signalCode === null ? once(server, 'close') : undefined;
     server?.kill('SIGKILL');
     await closed;
   };
@@ -31,16 +32,39 @@ describe('a server that is killed in the midst of fifty joins', () => {
   before(async () => {
     const port = await freePort();
     url = `http://localhost:${port}`;
-    env = { DATA_DIR: join(folder, 'data'), PORT: String(port), RATE_LIMIT_SCALE: '1000', LOG_LEVEL: 'error' };
+    env = {
+      DATA_DIR: join(folder, 'data'),
+      PORT: String(port),
+      RATE_LIMIT_SCALE: '1000',
+      LOG_LEVEL: 'error',
+    };
     writeFileSync(join(folder, 'rules.md'), '# Rules');
     writeFileSync(
       join(folder, 'classes.json'),
       JSON.stringify([
-        { id: 'member', name: { en: 'Member' }, admission: 'open', intake: 'open', applicants: ['person'], fields: [] },
+        {
+          id: 'member',
+          name: { en: 'Member' },
+          admission: 'open',
+          intake: 'open',
+          applicants: ['person'],
+          fields: [],
+        },
       ]),
     );
     const made = await run(
-      ['init', '--json', '--name', 'Killed', '--currency', 'EUR', '--rules', join(folder, 'rules.md'), '--classes', join(folder, 'classes.json')],
+      [
+        'init',
+        '--json',
+        '--name',
+        'Killed',
+        '--currency',
+        'EUR',
+        '--rules',
+        join(folder, 'rules.md'),
+        '--classes',
+        join(folder, 'classes.json'),
+      ],
       env,
     );
     assert.equal(made.status, 0, made.err);
@@ -61,7 +85,14 @@ describe('a server that is killed in the midst of fifty joins', () => {
       const emails = Array.from({ length: JOINS }, (_, i) => `round${round}.person${i}@example.org`);
       const applications = await Promise.all(
         emails.map((email) =>
-          office.applications.create({ memberClass: 'member', kind: 'person', name: email, email, answers: {}, consent }),
+          office.applications.create({
+            memberClass: 'member',
+            kind: 'person',
+            name: email,
+            email,
+            answers: {},
+            consent,
+          }),
         ),
       );
       const codes = await codesOf(emails);
@@ -85,11 +116,14 @@ describe('a server that is killed in the midst of fifty joins', () => {
 
       await serve();
       const members = new Map<string, number>();
-      for await (const { email } of office.members.list({ limit: 500 })) members.set(email, (members.get(email) ?? 0) + 1);
+      for await (const { email } of office.members.list({ limit: 500 }))
+        members.set(email, (members.get(email) ?? 0) + 1);
       for (const email of answered) assert.equal(members.get(email), 1, `${email} was answered`);
       // Sent again with its own key, each join is answered, and happened once.
       const again = await Promise.all(
-        emails.map((email, i) => visitor.applications.verify(applications[i]!.id, codes.get(email)!, { idempotencyKey: keys[i] })),
+        emails.map((email, i) =>
+          visitor.applications.verify(applications[i]!.id, codes.get(email)!, { idempotencyKey: keys[i] }),
+        ),
       );
       assert.equal(new Set(again.map(({ member }) => member?.number)).size, JOINS);
       const all: string[] = [];
@@ -105,7 +139,11 @@ describe('a server that is killed in the midst of fifty joins', () => {
     for (;;) {
       const response = await fetch(`${url}/dev/mail`, { headers: { accept: 'application/json' } });
       const { items } = (await response.json()) as { items: { to: string; subject: string }[] };
-      const codes = new Map(items.filter(({ subject }) => /^\d{6}/.test(subject)).map(({ to, subject }) => [to, subject.slice(0, 6)]));
+      const codes = new Map(
+        items
+          .filter(({ subject }) => /^\d{6}/.test(subject))
+          .map(({ to, subject }) => [to, subject.slice(0, 6)]),
+      );
       if (emails.every((email) => codes.has(email))) return codes;
     }
   }

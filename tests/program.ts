@@ -14,11 +14,15 @@ export interface Ended {
 
 /** The real program, begun. */
 export function begin(args: string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--conditions=@coopkit/source', '--disable-warning=ExperimentalWarning', main, ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return spawn(
+    process.execPath,
+    ['--conditions=@coopkit/source', '--disable-warning=ExperimentalWarning', main, ...args],
+    {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }
 
 /** The real program, run to its end. */

@@ -30,7 +30,10 @@ describe('a member signs in on somebody else’s website', () => {
     assert.deepEqual(await visit.events(), ['coop-signed-in']);
     await visit.page.reload();
     await visit.get('[name="email"]');
-    assert.deepEqual((await visit.end()).filter((trouble) => !trouble.includes('layout shift')), []);
+    assert.deepEqual(
+      (await visit.end()).filter((trouble) => !trouble.includes('layout shift')),
+      [],
+    );
   });
 
   it('for thirty days on that device, where they ask for it', async () => {
@@ -45,7 +48,9 @@ describe('a member signs in on somebody else’s website', () => {
   });
 
   it('in all elements of the page at once, and out of them and of every tab', async () => {
-    const visit = await world.visit(`${TAG}<coop-provider coop="COOP"><coop-sign-in id="two"></coop-sign-in></coop-provider>`);
+    const visit = await world.visit(
+      `${TAG}<coop-provider coop="COOP"><coop-sign-in id="two"></coop-sign-in></coop-provider>`,
+    );
     await signIn(visit, true);
     const second = (page: Visit['page'], text: string) =>
       page.waitForFunction(
@@ -88,7 +93,11 @@ describe('a member signs in on somebody else’s website', () => {
     await visit.end();
   });
 
-  for (const look of [{ width: 1280 }, { width: 320, lang: 'fr' }, { width: 360, dir: 'rtl', lang: 'ar' }] as const) {
+  for (const look of [
+    { width: 1280 },
+    { width: 320, lang: 'fr' },
+    { width: 360, dir: 'rtl', lang: 'ar' },
+  ] as const) {
     it(`and everybody can: ${JSON.stringify(look)}`, async () => {
       const visit = await world.visit(TAG, look);
       visit.tag = 'coop-sign-in';
@@ -103,7 +112,9 @@ describe('a member signs in on somebody else’s website', () => {
       assert.deepEqual(await visit.axe(), []);
       await visit.type('code', await world.codeTo(EMAIL));
       await visit.next();
-      await visit.page.waitForFunction(() => !document.querySelector('coop-sign-in')?.shadowRoot?.querySelector('form'));
+      await visit.page.waitForFunction(
+        () => !document.querySelector('coop-sign-in')?.shadowRoot?.querySelector('form'),
+      );
       assert.deepEqual(await visit.axe(), []);
       await visit.end();
     });

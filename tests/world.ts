@@ -11,8 +11,16 @@ import { FOUNDING } from '../packages/server/test/support.ts';
 
 /** A real server, a stranger's website on another origin, and a real browser to visit it with. */
 export async function makeWorld(founding: Partial<Founding> = {}) {
-  const config = { ...readConfig({ DATA_DIR: '/nonexistent', COOPKIT_SECRET: 'a secret of the tests, long enough' }) };
-  const server = await start({ ...config, port: 0, database: { sqlite: ':memory:' }, logLevel: 'silent', rateLimitScale: 100 });
+  const config = {
+    ...readConfig({ DATA_DIR: '/nonexistent', COOPKIT_SECRET: 'a secret of the tests, long enough' }),
+  };
+  const server = await start({
+    ...config,
+    port: 0,
+    database: { sqlite: ':memory:' },
+    logLevel: 'silent',
+    rateLimitScale: 100,
+  });
   const co = { url: server.url, policy: (coop: string) => strictPolicy(coop), html: '' };
   const site = createServer((request, response) => {
     if (request.url === '/favicon.ico') return void response.writeHead(204).end();
@@ -136,11 +144,20 @@ export class Visit {
         console.log('TROUBLE policy', event.violatedDirective, event.blockedURI, event.sample),
       );
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        })[]) {
           if (!entry.hadRecentInput) console.log('TROUBLE layout shift', entry.value);
         }
       }).observe({ type: 'layout-shift', buffered: true });
-      for (const type of ['coop-before-join', 'coop-joined', 'coop-failed', 'coop-signed-in', 'coop-signed-out']) {
+      for (const type of [
+        'coop-before-join',
+        'coop-joined',
+        'coop-failed',
+        'coop-signed-in',
+        'coop-signed-out',
+      ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };
           events.push(type);
@@ -191,7 +208,10 @@ export class Visit {
       )
       .catch(() => undefined);
     if (shown) return;
-    const instead = await this.page.evaluate((tag) => document.querySelector(tag)?.shadowRoot?.innerHTML, this.tag);
+    const instead = await this.page.evaluate(
+      (tag) => document.querySelector(tag)?.shadowRoot?.innerHTML,
+      this.tag,
+    );
     throw new Error(`"${text}" was not shown, but: ${instead ?? 'nothing'} ${this.troubles.join('; ')}`);
   }
 
@@ -208,10 +228,17 @@ export class Visit {
     await this.page.evaluate(axeSource);
     return this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as {
-        axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+        axe: {
+          run: (
+            options: object,
+          ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+        };
       };
       const { violations } = await axe.run({ resultTypes: ['violations'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`);
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join(' | ')}`,
+      );
     });
   }
 

@@ -29,7 +29,12 @@ before(async () => {
   const made = await run(
     [
       ...['init', '--json', '--name', 'Les Taxis', '--currency', 'eur', '--locale', 'fr,en'],
-      ...['--rules', `fr=${file('statuts.md', '# Statuts')}`, '--classes', file('classes.json', JSON.stringify(CLASSES))],
+      ...[
+        '--rules',
+        `fr=${file('statuts.md', '# Statuts')}`,
+        '--classes',
+        file('classes.json', JSON.stringify(CLASSES)),
+      ],
       ...['--origin', 'https://site.example/page', '--steward', 'Simone <simone@taxis.example>'],
     ],
     env,
@@ -46,7 +51,13 @@ describe('coopkit', () => {
       assert.equal(status, 0);
       assert.match(out, /coopkit (?:serve|members|import)/);
     }
-    for (const args of [[], ['nonsense'], ['members'], ['members', 'sing'], ['members', 'list', '--colour']]) {
+    for (const args of [
+      [],
+      ['nonsense'],
+      ['members'],
+      ['members', 'sing'],
+      ['members', 'list', '--colour'],
+    ]) {
       assert.equal((await run(args, env)).status, 2, args.join(' '));
     }
   });
@@ -57,9 +68,10 @@ describe('coopkit init', () => {
     assert.match(keys.publishableKey, /^pk_/);
     assert.match(keys.secretKey, /^sk_/);
     const { out } = await run(['members', 'list', '--json'], env);
-    assert.deepEqual((JSON.parse(out) as { name: string; role: string }[]).map(({ name, role }) => [name, role]), [
-      ['Simone', 'secretary'],
-    ]);
+    assert.deepEqual(
+      (JSON.parse(out) as { name: string; role: string }[]).map(({ name, role }) => [name, role]),
+      [['Simone', 'secretary']],
+    );
   });
 
   it('says which flag is missing or wrong, and makes nothing', async () => {
@@ -71,8 +83,23 @@ describe('coopkit init', () => {
       [['init', '--name', 'X', '--currency', 'EUR'], /--rules en=FILE\.md/],
       [['init', '--name', 'X', '--currency', 'EUR', ...rules, '--locale', 'français'], /not a language tag/],
       [['init', '--name', 'X', '--currency', 'EUR', ...rules, '--origin', 'site'], /not a website/],
-      [['init', '--name', 'X', '--currency', 'EUR', ...rules, '--classes', file('bad.json', '[{"id":"A b"}]')], /class 1 is not well formed \(id/],
-      [['init', '--name', 'X', '--currency', 'EUR', ...rules, '--classes', '/nowhere.json'], /could not be read/],
+      [
+        [
+          'init',
+          '--name',
+          'X',
+          '--currency',
+          'EUR',
+          ...rules,
+          '--classes',
+          file('bad.json', '[{"id":"A b"}]'),
+        ],
+        /class 1 is not well formed \(id/,
+      ],
+      [
+        ['init', '--name', 'X', '--currency', 'EUR', ...rules, '--classes', '/nowhere.json'],
+        /could not be read/,
+      ],
     ] as const) {
       const { status, err } = await run([...args], other);
       assert.notEqual(status, 0);
@@ -85,8 +112,14 @@ describe('coopkit init', () => {
 describe('coopkit keys', () => {
   it('are listed without their secrets, extended and revoked', async () => {
     const allowed = await run(['keys', 'allow', 'https://two.example/x', '--json'], env);
-    assert.deepEqual((JSON.parse(allowed.out) as { origins: string[] }).origins, ['https://site.example', 'https://two.example']);
-    const made = JSON.parse((await run(['keys', 'create', '--secret', '--json'], env)).out) as { id: string; token: string };
+    assert.deepEqual((JSON.parse(allowed.out) as { origins: string[] }).origins, [
+      'https://site.example',
+      'https://two.example',
+    ]);
+    const made = JSON.parse((await run(['keys', 'create', '--secret', '--json'], env)).out) as {
+      id: string;
+      token: string;
+    };
     const { out } = await run(['keys', 'list'], env);
     assert.equal(out.includes(made.token), false);
     assert.equal((await run(['keys', 'revoke', made.id], env)).status, 0);
@@ -99,7 +132,17 @@ describe('coopkit import members', () => {
   const csv = (...lines: string[]) => file('members.csv', `${lines.join('\r\n')}\r\n`);
   const tell = async (args: string[]) => {
     const { status, out, err } = await run(['import', 'members', ...args, '--json'], env);
-    return { status, err, report: (out ? JSON.parse(out) : {}) as { written: boolean; added: number; invalid: number; alreadyMembers: number; lines: { line: number; outcome: string; fields: { field: string; code: string }[] }[] } };
+    return {
+      status,
+      err,
+      report: (out ? JSON.parse(out) : {}) as {
+        written: boolean;
+        added: number;
+        invalid: number;
+        alreadyMembers: number;
+        lines: { line: number; outcome: string; fields: { field: string; code: string }[] }[];
+      },
+    };
   };
 
   it('tells line by line what would be added and what is wrong, and writes nothing', async () => {
@@ -115,7 +158,11 @@ describe('coopkit import members', () => {
     const { status, report } = await tell([path, '--class', 'driver']);
     assert.equal(status, 1);
     assert.deepEqual(
-      report.lines.map(({ line, outcome, fields }) => [line, outcome, ...fields.map(({ field, code }) => `${field} ${code}`)]),
+      report.lines.map(({ line, outcome, fields }) => [
+        line,
+        outcome,
+        ...fields.map(({ field, code }) => `${field} ${code}`),
+      ]),
       [
         [2, 'invalid', 'name invalid_format'],
         [4, 'invalid', 'email invalid_email'],
@@ -130,7 +177,11 @@ describe('coopkit import members', () => {
   });
 
   it('writes where it is told to, once', async () => {
-    const path = csv('name,email,class,number', 'Ada,ada@example.org,driver,41', '"Bob, the second",bob@example.org,driver,');
+    const path = csv(
+      'name,email,class,number',
+      'Ada,ada@example.org,driver,41',
+      '"Bob, the second",bob@example.org,driver,',
+    );
     assert.equal((await tell([path])).report.written, false);
     const written = await tell([path, '--write']);
     assert.equal(written.status, 0, written.err);
@@ -151,7 +202,10 @@ describe('coopkit import members', () => {
   });
 
   it('finds what stands twice, also where the file is long', async () => {
-    const lines = Array.from({ length: 1_200 }, (_, i) => `Person ${i},person${i % 1_100}@example.org,driver`);
+    const lines = Array.from(
+      { length: 1_200 },
+      (_, i) => `Person ${i},person${i % 1_100}@example.org,driver`,
+    );
     const { report } = await tell([csv('name,email,class', ...lines)]);
     assert.equal(report.invalid, 100);
     assert.equal(report.lines.find(({ outcome }) => outcome === 'invalid')?.line, 1_102);
@@ -178,7 +232,10 @@ describe('coopkit import members', () => {
   });
 
   it('takes no column for more than a name', async () => {
-    const path = csv('name,email,class,answers.__proto__.admin,__proto__', 'Eve,e@example.org,driver,yes,yes');
+    const path = csv(
+      'name,email,class,answers.__proto__.admin,__proto__',
+      'Eve,e@example.org,driver,yes,yes',
+    );
     assert.equal((await tell([path])).report.lines.length, 1);
     assert.equal(({} as { admin?: string }).admin, undefined);
   });
@@ -186,7 +243,10 @@ describe('coopkit import members', () => {
 
 describe('coopkit members export', () => {
   it('gives every member as CSV that no spreadsheet takes for a formula', async () => {
-    const path = file('formula.csv', 'name,email,class\n"=HYPERLINK(""http://evil.example"")",f@example.org,driver\n');
+    const path = file(
+      'formula.csv',
+      'name,email,class\n"=HYPERLINK(""http://evil.example"")",f@example.org,driver\n',
+    );
     assert.equal((await run(['import', 'members', path, '--write'], env)).status, 0);
     const out = join(folder, 'export.csv');
     await run(['members', 'export', '--out', out], env);
@@ -206,8 +266,14 @@ describe('coopkit serve', () => {
     const remote = { COOPKIT_URL: url, COOPKIT_SECRET_KEY: keys.secretKey };
     assert.match((await run(['members', 'list'], remote)).out, /Simone/);
     assert.match((await run(['members', 'list'], { COOPKIT_URL: url })).err, /COOPKIT_SECRET_KEY/);
-    assert.match((await run(['members', 'list'], { ...remote, COOPKIT_SECRET_KEY: 'sk_x' })).err, /unknown_key/);
-    assert.match((await run(['serve'], { ...env, PORT: String(port) })).err, new RegExp(`Port ${port} is taken`));
+    assert.match(
+      (await run(['members', 'list'], { ...remote, COOPKIT_SECRET_KEY: 'sk_x' })).err,
+      /unknown_key/,
+    );
+    assert.match(
+      (await run(['serve'], { ...env, PORT: String(port) })).err,
+      new RegExp(`Port ${port} is taken`),
+    );
 
     const office = new Coop({ url, secret: keys.secretKey });
     const { version, textHash, locale } = await office.rules.current();
@@ -248,7 +314,11 @@ describe('coopkit serve', () => {
 
 describe('coopkit demo', () => {
   it('is ready in one command, and its data is there the next time', async () => {
-    const where = { DATA_DIR: join(folder, 'demo'), PORT: String(await freePort()), SITE_PORT: String(await freePort()) };
+    const where = {
+      DATA_DIR: join(folder, 'demo'),
+      PORT: String(await freePort()),
+      SITE_PORT: String(await freePort()),
+    };
     const start = async () => {
       const child = begin(['demo', '--json'], where);
       const said = await says(child, /\}\n/);

@@ -8,17 +8,35 @@ import { format, resolveConfig } from 'prettier';
 const folder = join(import.meta.dirname, '..');
 const globs = ['src/coop-*.ts', 'src/define/*.ts', 'src/events.ts'];
 const manifest = clean(
-  await cli({ argv: ['analyze', '--litelement', '--quiet', '--globs', ...globs], cwd: folder, noWrite: true }),
+  await cli({
+    argv: ['analyze', '--litelement', '--quiet', '--globs', ...globs],
+    cwd: folder,
+    noWrite: true,
+  }),
 );
-const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
+const elements = manifest.modules.flatMap(({ declarations = [] }) =>
+  declarations.filter(({ tagName }) => tagName),
+);
 const files = {
   'custom-elements.json': JSON.stringify(manifest),
   'jsx/elements.d.ts': tagTypes(),
-  'jsx/react.d.ts': augments("module 'react'", 'namespace JSX { interface IntrinsicElements extends CoopElements {} }'),
-  'jsx/preact.d.ts': augments("module 'preact'", 'namespace JSX { interface IntrinsicElements extends CoopElements {} }'),
-  'jsx/solid.d.ts': augments("module 'solid-js'", 'namespace JSX { interface IntrinsicElements extends CoopElements {} }'),
+  'jsx/react.d.ts': augments(
+    "module 'react'",
+    'namespace JSX { interface IntrinsicElements extends CoopElements {} }',
+  ),
+  'jsx/preact.d.ts': augments(
+    "module 'preact'",
+    'namespace JSX { interface IntrinsicElements extends CoopElements {} }',
+  ),
+  'jsx/solid.d.ts': augments(
+    "module 'solid-js'",
+    'namespace JSX { interface IntrinsicElements extends CoopElements {} }',
+  ),
   'jsx/vue.d.ts': augments("module 'vue'", 'interface GlobalComponents extends CoopElements {}'),
-  'jsx/svelte.d.ts': augments("module 'svelte/elements'", 'interface SvelteHTMLElements extends CoopElements {}'),
+  'jsx/svelte.d.ts': augments(
+    "module 'svelte/elements'",
+    'interface SvelteHTMLElements extends CoopElements {}',
+  ),
 };
 mkdirSync(join(folder, 'jsx'), { recursive: true });
 
@@ -42,7 +60,9 @@ function clean({ modules, ...rest }) {
       const isPublic = (member) => (member.privacy ?? 'public') === 'public' && !member.name.startsWith('#');
       const fields = new Map((each.members ?? []).map((member) => [member.name, member]));
       if (each.attributes) {
-        each.attributes = each.attributes.filter(({ fieldName, name }) => isPublic(fields.get(fieldName ?? name) ?? { name }));
+        each.attributes = each.attributes.filter(({ fieldName, name }) =>
+          isPublic(fields.get(fieldName ?? name) ?? { name }),
+        );
       }
       if (each.members) each.members = each.members.filter(isPublic);
       if (each.events) each.events = each.events.filter(({ name }) => name.startsWith('coop-'));
@@ -53,8 +73,12 @@ function clean({ modules, ...rest }) {
 
 function tagTypes() {
   const attributes = ({ attributes: list }) =>
-    list.map(({ name, description, type }) => `/** ${description} */ '${name}'?: ${attributeType(type.text)};`).join('\n');
-  const tags = elements.map((each) => `'${each.tagName}': Attributes['${each.tagName}'] & Common;`).join('\n');
+    list
+      .map(({ name, description, type }) => `/** ${description} */ '${name}'?: ${attributeType(type.text)};`)
+      .join('\n');
+  const tags = elements
+    .map((each) => `'${each.tagName}': Attributes['${each.tagName}'] & Common;`)
+    .join('\n');
   return `// Made by scripts/manifest.mjs from the elements' class docs.
 import type { ${elements.map(({ name }) => name).join(', ')} } from '@coopkit/elements';
 

@@ -30,10 +30,27 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-const json = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) =>
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-const problem = (status: number, code: string, more: object = {}) => ({ type: 'x', title: 'T', status, code, requestId: 'req_1', ...more });
-const RULES = { version: 1, locale: 'en', text: 'x', textHash: 'a'.repeat(64), publishedAt: '2030-01-01T00:00:00.000Z' };
+const json = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) => response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+const problem = (status: number, code: string, more: object = {}) => ({
+  type: 'x',
+  title: 'T',
+  status,
+  code,
+  requestId: 'req_1',
+  ...more,
+});
+const RULES = {
+  version: 1,
+  locale: 'en',
+  text: 'x',
+  textHash: 'a'.repeat(64),
+  publishedAt: '2030-01-01T00:00:00.000Z',
+};
 
 describe('a call', () => {
   it('names the co-op by its key, and the caller by a token', async () => {
@@ -55,7 +72,9 @@ describe('a call', () => {
   it('tries again where that is safe, a write with one key for all its tries', async () => {
     const reply = { challenge: 'c', difficulty: 1, expiresAt: '2030-01-01T00:00:00.000Z' };
     answer = (_, response) =>
-      asked.length < 3 ? json(response, 503, problem(503, 'too_busy'), { 'retry-after': '0' }) : json(response, 200, reply);
+      asked.length < 3
+        ? json(response, 503, problem(503, 'too_busy'), { 'retry-after': '0' })
+        : json(response, 200, reply);
     assert.deepEqual(await new Coop({ url }).applications.challenge(), reply);
     const keys = asked.map(({ headers }) => headers['idempotency-key']);
     assert.equal(asked.length, 3);
@@ -64,15 +83,27 @@ describe('a call', () => {
   });
 
   it('tries again after a line that broke', async () => {
-    answer = (request, response) => (asked.length < 2 ? request.socket.destroy() : json(response, 200, RULES));
+    answer = (request, response) =>
+      asked.length < 2 ? request.socket.destroy() : json(response, 200, RULES);
     assert.deepEqual(await new Coop({ url }).rules.current(), RULES);
   });
 
   it('does not try again what was refused', async () => {
-    for (const [status, code] of [[422, 'invalid_request'], [429, 'rate_limited'], [500, 'internal'], [404, 'not_found']] as const) {
+    for (const [status, code] of [
+      [422, 'invalid_request'],
+      [429, 'rate_limited'],
+      [500, 'internal'],
+      [404, 'not_found'],
+    ] as const) {
       asked.length = 0;
       answer = (_, response) => json(response, status, problem(status, code), { 'retry-after': '7' });
-      await assert.rejects(new Coop({ url }).applications.challenge(), { name: 'CoopError', code, status, requestId: 'req_1', retryAfter: 7 });
+      await assert.rejects(new Coop({ url }).applications.challenge(), {
+        name: 'CoopError',
+        code,
+        status,
+        requestId: 'req_1',
+        retryAfter: 7,
+      });
       assert.equal(asked.length, 1, code);
     }
   });
@@ -98,7 +129,8 @@ describe('what goes wrong is a CoopError', () => {
   });
 
   it('where the answer is not a co-op’s', async () => {
-    answer = (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hotel Wi-Fi</h1>');
+    answer = (_, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hotel Wi-Fi</h1>');
     assert.equal((await failing(new Coop({ url }))).code, 'invalid_reply');
     answer = (_, response) => json(response, 200, { version: 'one' });
     assert.equal((await failing(new Coop({ url }))).code, 'invalid_reply');
@@ -135,7 +167,19 @@ describe('a path', () => {
   it('takes no parameter that could change it', async () => {
     answer = (_, response) => json(response, 404, problem(404, 'not_found'));
     const coop = new Coop({ url, retries: 0 });
-    for (const id of ['', '.', '..', '../members', 'a/b', '%2e%2e', 'a?x=1', 'a#b', 'a b', 'é', 'x'.repeat(101)]) {
+    for (const id of [
+      '',
+      '.',
+      '..',
+      '../members',
+      'a/b',
+      '%2e%2e',
+      'a?x=1',
+      'a#b',
+      'a b',
+      'é',
+      'x'.repeat(101),
+    ]) {
       await assert.rejects(coop.members.get(id), { code: 'invalid_request' }, id);
     }
     assert.equal(asked.length, 0);
@@ -173,7 +217,10 @@ describe('a list', () => {
     });
     answer = (request, response) => {
       const after = Number(new URL(request.url ?? '', url).searchParams.get('cursor') ?? 0);
-      json(response, 200, { items: [member(after + 1), member(after + 2)], next: after < 4 ? String(after + 2) : null });
+      json(response, 200, {
+        items: [member(after + 1), member(after + 2)],
+        next: after < 4 ? String(after + 2) : null,
+      });
     };
     const numbers: number[] = [];
     for await (const { number } of new Coop({ url }).members.list()) {
@@ -187,13 +234,20 @@ describe('a list', () => {
 describe('the proof of work', () => {
   it('is found, and can be stopped', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ minLength: 1 }), fc.integer({ min: 0, max: 10 }), async (challenge, difficulty) => {
-        const { nonce } = await solve({ challenge, difficulty });
-        const digest = createHash('sha256').update(`${challenge}.${nonce}`).digest();
-        assert.ok(BigInt(`0x${digest.toString('hex')}`) < 1n << BigInt(256 - difficulty));
-      }),
+      fc.asyncProperty(
+        fc.string({ minLength: 1 }),
+        fc.integer({ min: 0, max: 10 }),
+        async (challenge, difficulty) => {
+          const { nonce } = await solve({ challenge, difficulty });
+          const digest = createHash('sha256').update(`${challenge}.${nonce}`).digest();
+          assert.ok(BigInt(`0x${digest.toString('hex')}`) < 1n << BigInt(256 - difficulty));
+        },
+      ),
       { numRuns: 50 },
     );
-    await assert.rejects(solve({ challenge: 'x', difficulty: 200 }, { signal: AbortSignal.abort(new Error('enough')) }), /enough/);
+    await assert.rejects(
+      solve({ challenge: 'x', difficulty: 200 }, { signal: AbortSignal.abort(new Error('enough')) }),
+      /enough/,
+    );
   });
 });

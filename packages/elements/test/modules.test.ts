@@ -49,7 +49,8 @@ describe('prose', () => {
   });
 
   it('takes nothing for HTML, and follows no link but to the web and to mail', () => {
-    const text = '<script>alert(1)</script> [x](javascript:alert(1)) [y](https://a.example/) [z](data:text/html,x)';
+    const text =
+      '<script>alert(1)</script> [x](javascript:alert(1)) [y](https://a.example/) [z](data:text/html,x)';
     const shown = render(prose(text, 2));
     assert.equal(shown.includes('<script>'), false);
     assert.equal(shown.match(/<a /g)?.length, 1);
@@ -57,7 +58,16 @@ describe('prose', () => {
   });
 
   it('ends, whatever it is given', () => {
-    for (const text of ['', '#', '**', '[](', '- '.repeat(5000), '*'.repeat(5000), '\n'.repeat(5000), '# a\n'.repeat(500)]) {
+    for (const text of [
+      '',
+      '#',
+      '**',
+      '[](',
+      '- '.repeat(5000),
+      '*'.repeat(5000),
+      '\n'.repeat(5000),
+      '# a\n'.repeat(500),
+    ]) {
       assert.equal(typeof render(prose(text, 2)), 'string');
     }
   });
