@@ -109,6 +109,17 @@ describe('coopkit init', () => {
   });
 });
 
+describe('a new database', () => {
+  it('is made once, also where several programs start at the same time', async () => {
+    const fresh = { DATA_DIR: join(folder, 'fresh') };
+    const ended = await Promise.all([1, 2, 3, 4].map(() => run(['members', 'list'], fresh)));
+    for (const { status, err } of ended) {
+      assert.equal(status, 1);
+      assert.match(err, /There is no co-op in this database yet/);
+    }
+  });
+});
+
 describe('coopkit keys', () => {
   it('are listed without their secrets, extended and revoked', async () => {
     const allowed = await run(['keys', 'allow', 'https://two.example/x', '--json'], env);

@@ -1,5 +1,6 @@
 import { endpoints } from '@coopkit/contract';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { routePath } from 'hono/route';
 import { elementsFiles } from './elements-files.ts';
@@ -43,6 +44,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     });
   });
 
+  // The elements' files come compressed already.
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.use(path, compress());
   app.use('/v1/*', cors);
   app.use('/v1/*', etag());
   app.use('/v1/*', async (c, next) => {

@@ -4,6 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   Kysely,
   PostgresDialect,
+  SqliteAdapter,
   SqliteDialect,
   type Dialect,
   type SelectQueryBuilder,
@@ -48,7 +49,18 @@ export function openEngine(address: DatabaseAddress): Engine {
 }
 
 function sqliteDialect(file: string): Dialect {
-  return new SqliteDialect({ database: () => Promise.resolve(openSqlite(file)) });
+  return new (class extends SqliteDialect {
+    override createAdapter(): SqliteAdapter {
+      return new AtomicSqliteAdapter();
+    }
+  })({ database: () => Promise.resolve(openSqlite(file)) });
+}
+
+/** SQLite changes tables within a transaction: a migration is whole or not at all, and of two processes one waits. */
+class AtomicSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 function openSqlite(file: string): SqliteDatabase {
