@@ -18,9 +18,14 @@ export function run(command, args, options) {
     SIGINT: () => terminal || child.kill('SIGINT'),
   };
   for (const [signal, handler] of Object.entries(forward)) process.on(signal, handler);
+  // npm that is told to stop stops only the shell between it and us: then nobody is left to tell us.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 250);
+  if (process.env.npm_lifecycle_event === undefined) clearInterval(orphaned);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      clearInterval(orphaned);
       for (const [name, handler] of Object.entries(forward)) process.off(name, handler);
       resolve(code ?? 128 + constants.signals[signal]);
     });
