@@ -54,6 +54,10 @@ function node(args) {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: process.stdout.isTTY ? { FORCE_COLOR: '1', ...process.env } : process.env,
     });
+    process.once('SIGTERM', () => {
+      child.kill();
+      process.exit(143);
+    });
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
