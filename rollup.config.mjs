@@ -6,6 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 
 const src = 'packages/elements/src';
@@ -46,34 +47,52 @@ const manifest = {
   },
 };
 
-const plugins = [
+const resolving = [
   stripTypes,
   nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] }),
-  literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`] }),
-  terser({ module: true, ecma: 2022, maxWorkers: 1, compress: { passes: 3 }, format: { comments: false } }),
 ];
 
-/** What is first met by one tag alone is in its file; what any may need first is in the shared chunk. */
-function shared(id, { getModuleInfo }) {
-  if (/words\/(?!en\.ts)|prose|proof|rules-step/.test(id) || id.includes('@noble')) return undefined;
-  const entries = new Set();
-  const seen = new Set();
-  const climb = (each) => {
-    if (seen.has(each)) return;
-    seen.add(each);
-    const info = getModuleInfo(each);
-    if (info?.isEntry) entries.add(each);
-    for (const importer of info?.importers ?? []) climb(importer);
-  };
-  climb(id);
-  return entries.size > 1 ? 'shared' : undefined;
+const plugins = [
+  ...resolving,
+  literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`] }),
+  terser({
+    module: true,
+    ecma: 2022,
+    maxWorkers: 1,
+    compress: { passes: 3 },
+    format: { comments: false },
+  }),
+];
+
+/**
+ * Which modules more than one tag needs from the start: those are the shared chunk, so that a page makes three script
+ * requests for its first element. Found by a first pass, since only that tells what is left of each after tree-shaking.
+ */
+async function modulesOfSeveral(options) {
+  const bundle = await rollup({ ...options, plugins: resolving });
+  const { output } = await bundle.generate({ format: 'es' });
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const tagsOf = new Map();
+  for (const entry of output.filter(({ isEntry, name }) => isEntry && name.startsWith('coop-'))) {
+    for (const file of reach(entry.fileName, chunks, new Set())) {
+      for (const id of chunks.get(file).moduleIds) tagsOf.set(id, (tagsOf.get(id) ?? 0) + 1);
+    }
+  }
+  return new Set([...tagsOf].filter(([, tags]) => tags > 1).map(([id]) => id));
+}
+
+function reach(file, chunks, seen) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const each of chunks.get(file).imports) reach(each, chunks, seen);
+  return seen;
 }
 
 const onwarn = (warning, warn) => {
   if (!(warning.id ?? warning.ids?.[0] ?? '').includes('node_modules/zod')) warn(warning);
 };
 
-export default {
+const options = {
   input: {
     coopkit: `${src}/autoloader.ts`,
     'coop-join': `${src}/define/coop-join.ts`,
@@ -81,17 +100,25 @@ export default {
     'coop-sign-in': `${src}/define/coop-sign-in.ts`,
     'proof-worker': `${src}/proof-worker.ts`,
   },
+  // Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes.
+  treeshake: { manualPureFunctions: ['endpoint', 'line', 'lines', 'page'] },
+  onwarn,
+};
+
+const several = await modulesOfSeveral(options);
+
+export default {
+  ...options,
+  plugins: [...plugins, manifest],
   output: {
     dir: out,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/words/') ? 'locales/[name].js' : 'chunks/[name]-[hash].js',
-    manualChunks: shared,
+    manualChunks: (id) => (several.has(id) ? 'shared' : undefined),
     hoistTransitiveImports: false,
+    // The shared chunk takes in no module of its own accord but those named.
+    onlyExplicitManualChunks: true,
   },
-  // Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes.
-  treeshake: { manualPureFunctions: ['endpoint', 'line', 'lines', 'page'] },
-  plugins: [...plugins, manifest],
-  onwarn,
 };

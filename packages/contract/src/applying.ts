@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { ApplicantDetails } from './applicant.ts';
 import { Proof } from './challenges.ts';
-import { ApplicantKind } from './member-class.ts';
 import { endpoint } from './endpoint.ts';
-import { Answers } from './fields.ts';
-import { Member, Signatory } from './member.ts';
+import { Member } from './member.ts';
 import { Consent } from './rules.ts';
-import { NewSession } from './signing-in.ts';
-import { Code, Email, Id, Instant, Slug, line } from './text.ts';
+import { Code, Id, Instant, Slug, line } from './text.ts';
 
 /**
  * - `unverified`: the e-mail address is not proved yet
@@ -15,17 +13,6 @@ import { Code, Email, Id, Instant, Slug, line } from './text.ts';
  */
 export const ApplicationState = z.enum(['unverified', 'pending', 'admitted', 'rejected']);
 export type ApplicationState = z.infer<typeof ApplicationState>;
-
-/** What an applicant says of themselves, before the rules. A form checks this much beside its fields. */
-export const ApplicantDetails = z.strictObject({
-  kind: ApplicantKind,
-  name: line(200),
-  /** Who signs, where an organisation applies. */
-  signatory: z.optional(Signatory),
-  email: Email,
-  answers: Answers,
-});
-export type ApplicantDetails = z.infer<typeof ApplicantDetails>;
 
 export const NewApplication = z.strictObject({
   ...ApplicantDetails.shape,
@@ -86,8 +73,8 @@ export const Verification = z.object({
   application: ApplicationStatus,
   /** The new member, where the class admits at once. */
   member: z.nullable(Member),
-  /** The new member is signed in. */
-  session: z.nullable(NewSession),
+  /** The new member is signed in: with this token, for as long. */
+  session: z.nullable(z.object({ token: z.string(), expiresAt: Instant })),
 });
 export type Verification = z.infer<typeof Verification>;
 

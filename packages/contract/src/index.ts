@@ -1,3 +1,4 @@
+export { ApplicantDetails } from './applicant.ts';
 export {
   Application,
   ApplicationFilter,
@@ -9,7 +10,6 @@ export {
 } from './applications.ts';
 export {
   ApplicationState,
-  ApplicantDetails,
   NewApplication,
   ApplicationStatus,
   createApplication,

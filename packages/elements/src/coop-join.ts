@@ -11,19 +11,20 @@ import {
   type Profile,
   type Rules,
 } from '@coopkit/contract';
-import { Applying, ProfileResource, RulesResource, type CoopError } from '@coopkit/sdk';
+import { ProfileResource, type CoopError } from '@coopkit/sdk';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { CoopElement } from './coop-element.ts';
 import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
+import { codeStep } from './form/control.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { classStep, isTaking } from './join/class-step.ts';
-import { codeStep } from './form/code-step.ts';
 import { detailsStep } from './join/details-step.ts';
 import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
-import type { rulesStep } from './join/rules-step.ts';
+import type { countries } from './join/countries.ts';
+import type * as Later from './join/later.ts';
+import type { Submission } from './join/submission.ts';
 import { joinStyles } from './join/styles.ts';
-import { Submission } from './join/submission.ts';
 import { styles } from './styles.ts';
 import { faultWords } from './words.ts';
 import type { Words } from './words/en.ts';
@@ -68,7 +69,9 @@ export class CoopJoin extends CoopElement {
     headingLevel: { attribute: 'heading-level', type: Number },
     worker: { type: Boolean },
     profile: { state: true },
-    shownRules: { state: true },
+    rules: { state: true },
+    later: { state: true },
+    countries: { state: true },
     outcome: { state: true },
     said: { state: true },
   };
@@ -88,7 +91,11 @@ export class CoopJoin extends CoopElement {
   /** Does the proof of work in a worker: where the page's policy allows `blob:` workers, or the server is its own. */
   declare worker: boolean;
   declare private profile: Profile | undefined;
-  declare private shownRules: { rules: Rules; step: typeof rulesStep } | undefined;
+  declare private rules: Rules | undefined;
+  /** The second half, once it is here. */
+  declare private later: typeof Later | undefined;
+  /** The list of countries, where an address is asked for. */
+  declare private countries: typeof countries | undefined;
   declare private outcome: { application: ApplicationStatus; member: Member | null } | undefined;
   /** What is said to those who can't see it. */
   declare private said: string;
@@ -120,8 +127,7 @@ export class CoopJoin extends CoopElement {
       this.#loadedFrom = coop;
       void this.#load();
     }
-    const { rules } = this.shownRules ?? {};
-    if (rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
+    if (this.rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
   }
 
   #load(): Promise<void> {
@@ -143,17 +149,28 @@ export class CoopJoin extends CoopElement {
     if (only) draft.memberClass = only.id;
     if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
     if (draft.step === 'rules') this.#enterRules();
+    if (draft.step === 'details') this.#getCountries();
+    if (draft.step === 'code')
+      void this.updateComplete.then(() => this.work(async () => void (await this.#getLater())));
     this.requestUpdate();
   }
 
   get #coop() {
     const coop = this.connectedCoop;
-    if (!coop) throw new TypeError('<coop-join> needs a coop attribute, or a <coop-provider> around it.');
+    if (!coop) throw new TypeError('Which co-op? Set the coop attribute.');
     return coop;
   }
 
-  get #applying(): Applying {
-    return new Applying(this.#coop.connection);
+  #getCountries(): void {
+    if (!this.#chosenClass?.fields.some(({ type }) => type === 'postal-address')) return;
+    const get = async () => void (this.countries = (await import('./join/countries.ts')).countries);
+    void this.updateComplete.then(() => this.work(get));
+  }
+
+  /** Gets the second half, and what sends the application. */
+  async #getLater(): Promise<Submission> {
+    this.later = await import('./join/later.ts');
+    return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
   }
 
   get #classes(): MemberClass[] {
@@ -183,23 +200,26 @@ export class CoopJoin extends CoopElement {
     this.said = '';
     this.#keep();
     if (step === 'rules') this.#enterRules();
+    if (step === 'details') this.#getCountries();
     this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
   }
 
-  /** Shows the rules, and has the proof of work done while they are read. */
-  #enterRules(): void {
-    const language = this.language;
+  /**
+   * Shows the rules, and has the proof of work done while they are read.
+   *
+   * @param because what to say of it: that they have changed
+   */
+  #enterRules(because?: CoopError): void {
     this.#agreed = false;
-    this.shownRules = undefined;
+    this.rules = undefined;
     void this.updateComplete.then(() =>
       this.work(async (signal) => {
-        const rules = new RulesResource(this.#coop.connection).current({ locale: language }, { signal });
-        const [text, { rulesStep }] = await Promise.all([rules, import('./join/rules-step.ts')]);
-        this.shownRules = { rules: text, step: rulesStep };
-        this.#submission = new Submission(this.#coop.connection, this.worker);
-        this.#submission.prepare(signal);
+        const submission = await this.#getLater();
+        this.rules = await submission.rules(this.language, signal);
+        this.problem = because;
+        submission.prepare(signal);
       }),
     );
   }
@@ -230,7 +250,7 @@ export class CoopJoin extends CoopElement {
   }
 
   async #apply(memberClass: MemberClass, words: Words): Promise<void> {
-    const { rules } = this.shownRules ?? {};
+    const { rules } = this;
     if (!rules) return;
     if (!this.#agreed) {
       this.#showFaults([{ field: 'consent', code: 'required' }]);
@@ -246,8 +266,7 @@ export class CoopJoin extends CoopElement {
       });
       const before = new CoopBeforeJoinEvent(application);
       if (!this.dispatchEvent(before)) return;
-      this.#submission ??= new Submission(this.#coop.connection, this.worker);
-      const { id } = await this.#submission.send(before.application, signal);
+      const { id } = await (await this.#getLater()).send(before.application, signal);
       this.#draft.applicationId = id;
       await this.#goTo('code');
     });
@@ -262,10 +281,11 @@ export class CoopJoin extends CoopElement {
       return;
     }
     await this.work(async (signal) => {
-      const { application, member, session } = await this.#applying.verify(id, checked.value, { signal });
+      const submission = await this.#getLater();
+      const { application, member, session } = await submission.verify(id, checked.value, signal);
       this.outcome = { application, member };
       keepDraft(this.#coop.connection.url, undefined);
-      if (session) this.#coop.session.begin(session, false);
+      if (session && member) this.#coop.session.begin({ token: session.token, member }, false);
       this.dispatchEvent(new CoopJoinedEvent(application, member));
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
@@ -276,7 +296,7 @@ export class CoopJoin extends CoopElement {
     const id = this.#draft.applicationId;
     if (id === undefined) return;
     void this.work(async (signal) => {
-      await this.#applying.resendCode(id, { signal });
+      await (await this.#getLater()).resendCode(id, signal);
       this.#faults.clear();
       this.said = words.newCodeSent;
     });
@@ -293,7 +313,7 @@ export class CoopJoin extends CoopElement {
     super.fail(error);
     const { code, fields } = error;
     const mend = (act: () => void) => void this.updateComplete.then(act);
-    if (code === 'rules_changed') mend(() => this.#enterRules());
+    if (code === 'rules_changed') mend(() => this.#enterRules(error));
     else if (code === 'proof_expired' || code === 'proof_invalid') this.#submission?.forgetProof();
     else if (code === 'spam_suspected') delete this.#draft.typed.website;
     else if (code === 'class_closed' || code === 'class_full') {
@@ -364,7 +384,15 @@ export class CoopJoin extends CoopElement {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
     }
     if (!words || !profile) return html`${skeleton(words?.loading ?? '')}`;
-    if (this.outcome) return this.#renderOutcome(words, profile, this.outcome);
+    if (this.outcome && this.later) {
+      const name = this.#draft.typed.name?.trim() ?? '';
+      const end = this.later.outcome(words, profile, {
+        name,
+        member: this.outcome.member,
+        level: this.headingLevel,
+      });
+      return html`<div class="stack" lang=${this.language}>${end}</div>`;
+    }
     if (!this.#classes.some(isTaking)) return html`<p>${words.noClass(profile.name)}</p>`;
     const { step } = this.#draft;
     const steps = this.#steps;
@@ -422,15 +450,12 @@ export class CoopJoin extends CoopElement {
       return classStep(words, this.language, this.#classes, this.#draft.memberClass, fault('memberClass'));
     }
     if (this.#draft.step === 'details')
-      return detailsStep(words, this.language, chosen, this.#draft, this.#faults);
+      return detailsStep(words, this.language, chosen, this.#draft, this.#faults, this.countries);
+    if (!this.later) return skeleton(words.loading);
     if (this.#draft.step === 'rules') {
-      const { rules, step } = this.shownRules ?? {};
-      if (!rules || !step) return skeleton(words.loading);
-      return step(words, profile, rules, {
-        agreed: this.#agreed,
-        level: this.headingLevel,
-        fault: fault('consent'),
-      });
+      if (!this.rules) return skeleton(words.loading);
+      const state = { agreed: this.#agreed, level: this.headingLevel, fault: fault('consent') };
+      return this.later.rulesStep(words, profile, this.rules, state);
     }
     const sent = words.codeSent(this.#draft.typed.email?.trim() ?? '');
     return codeStep(words, sent, { value: this.#code, fault: fault('code') });
@@ -444,20 +469,6 @@ export class CoopJoin extends CoopElement {
       <button type="button" class="secondary" @click=${this.#startAgain}>
         ${expired ? words.startAgain : words.otherEmail}
       </button>`;
-  }
-
-  #renderOutcome(words: Words, profile: Profile, { member }: { member: Member | null }): TemplateResult {
-    const name = this.#draft.typed.name?.trim() ?? '';
-    return html`<div class="stack" lang=${this.language}>
-      ${heading(member ? words.welcome(name) : words.thanks(name), this.headingLevel)}
-      ${
-        member
-          ? html`<p>${words.admitted(profile.name, member.number)}</p>
-              <slot name="done"></slot>`
-          : html`<p>${words.pending}</p>
-              <slot name="pending"></slot>`
-      }
-    </div>`;
   }
 
   #notice(words: Words) {

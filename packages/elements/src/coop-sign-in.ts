@@ -4,12 +4,12 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { CoopSignedInEvent, CoopSignedOutEvent } from './events.ts';
-import { textControl } from './form/control.ts';
+import { codeStep, textControl } from './form/control.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
-import { codeStep } from './form/code-step.ts';
 import { styles } from './styles.ts';
 import { faultWords } from './words.ts';
+import { enSignIn, type SignInWords } from './words/en-sign-in.ts';
 import type { Words } from './words/en.ts';
 
 /**
@@ -93,7 +93,7 @@ export class CoopSignIn extends CoopElement {
     const member = this.#watched?.session.member;
     if (this.#wasIn && !member) {
       this.sentTo = undefined;
-      this.said = this.words?.sessionEnded ?? '';
+      this.said = this.words ? this.#sentences(this.words).sessionEnded : '';
       this.dispatchEvent(new CoopSignedOutEvent());
     }
     if (!this.#wasIn && member) {
@@ -187,9 +187,9 @@ export class CoopSignIn extends CoopElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
     const coop = this.#watched;
-    if (!words || !coop || this.#loading) return skeleton(words?.loading ?? '');
+    if (!this.words || !coop || this.#loading) return skeleton(this.words?.loading ?? '');
+    const words = this.#sentences(this.words);
     const { member } = coop.session;
     if (member) {
       return html`<div class="stack" lang=${this.language}>
@@ -218,7 +218,7 @@ export class CoopSignIn extends CoopElement {
     </form>`;
   }
 
-  #renderEmail(words: Words): TemplateResult {
+  #renderEmail(words: Words & SignInWords): TemplateResult {
     return html`${textControl({
         name: 'email',
         label: words.email,
@@ -233,7 +233,7 @@ export class CoopSignIn extends CoopElement {
       ${this.problem?.code === 'offline' ? html`<slot></slot>` : nothing}`;
   }
 
-  #renderCode(words: Words, email: string): TemplateResult {
+  #renderCode(words: Words & SignInWords, email: string): TemplateResult {
     return html`${codeStep(words, words.signInSent(email), { value: this.#typed.code, fault: this.#faults.get('code') })}
       <label class="choice plain">
         <input type="checkbox" name="stay" .checked=${this.#typed.stay} aria-describedby="stay-hint" />
@@ -243,6 +243,11 @@ export class CoopSignIn extends CoopElement {
         ${this.#submit(words.signIn)}
         <button type="button" class="secondary" @click=${this.#onOtherAddress}>${words.otherEmail}</button>
       </div>`;
+  }
+
+  /** Ours in English, where the language has not its own. */
+  #sentences(words: Words): Words & SignInWords {
+    return { ...enSignIn, ...words };
   }
 
   #submit(label: string): TemplateResult {

@@ -1,4 +1,4 @@
-import type { Member, NewSession } from '@coopkit/contract';
+import type { Member } from '@coopkit/contract';
 import { isCoopError, type Connection } from '@coopkit/sdk';
 
 /**
@@ -36,7 +36,7 @@ export class SessionStore extends EventTarget {
     this.#changed();
   }
 
-  begin(session: NewSession, stay: boolean): void {
+  begin(session: { token: string; member: Member }, stay: boolean): void {
     this.#connection.session = session.token;
     this.member = session.member;
     if (stay) this.#keep(session.token);

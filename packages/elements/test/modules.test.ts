@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { render } from './render.ts';
 import { en } from '../src/words/en.ts';
+import { enSignIn } from '../src/words/en-sign-in.ts';
 import { fr } from '../src/words/fr.ts';
 import { setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
@@ -23,7 +24,7 @@ describe('the words', () => {
       Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
-    assert.deepEqual(names(fr).sort(), names(en).sort());
+    assert.deepEqual(names(fr).sort(), names({ ...en, ...enSignIn }).sort());
   });
 
   it('are those of the language, its main language, or English', async () => {

@@ -63,9 +63,10 @@ export function linesControl(control: Control): TemplateResult {
 export function choiceControl(
   control: Control,
   options: readonly { value: string; label: string }[],
+  asList = options.length > 5,
 ): TemplateResult {
   const { name, value, words, fault, optional } = control;
-  if (options.length > 5) {
+  if (asList) {
     return around(
       control,
       html`<select
@@ -99,6 +100,26 @@ export function choiceControl(
     )}
     ${faultOf(control)}
   </fieldset>`;
+}
+
+/** Where the code is entered that was sent by e-mail. */
+export function codeStep(
+  words: Words,
+  sent: string,
+  { value, fault }: { value: string; fault: string | undefined },
+): TemplateResult {
+  return html`<p>${sent}</p>
+    ${textControl({
+      name: 'code',
+      label: words.code,
+      hint: words.codeHint,
+      value,
+      fault,
+      words,
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      maxlength: 12,
+    })}`;
 }
 
 function around(control: Control, input: TemplateResult): TemplateResult {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { choiceControl, linesControl, textControl, type Control } from '../form/control.ts';
 import { localized } from '../words.ts';
 import type { Words } from '../words/en.ts';
-import { countries } from './countries.ts';
+import type { countries } from './countries.ts';
 import type { Draft } from './draft.ts';
 
 /** Who applies: the co-op's questions as well as ours. */
@@ -13,6 +13,7 @@ export function detailsStep(
   memberClass: MemberClass,
   draft: Draft,
   faults: ReadonlyMap<string, string>,
+  list: typeof countries | undefined,
 ): TemplateResult {
   const organisation = draft.kind === 'organisation';
   const ask = (name: string, label: string, more: Partial<Control> = {}): Control => ({
@@ -58,7 +59,7 @@ export function detailsStep(
         autocomplete: 'email',
       }),
     )}
-    ${memberClass.fields.map((field) => question(field, language, words, ask))}
+    ${memberClass.fields.map((field) => question(field, language, words, ask, list?.(language) ?? []))}
     ${
       memberClass.intake === 'invitation'
         ? textControl(ask('invitationCode', words.invitationCode, { autocomplete: 'off', maxlength: 40 }))
@@ -70,9 +71,16 @@ export function detailsStep(
   `;
 }
 
+type Countries = ReturnType<typeof countries>;
 type Ask = (name: string, label: string, more?: Partial<Control>) => Control;
 
-function question(field: Field, language: string, words: Words, ask: Ask): TemplateResult {
+function question(
+  field: Field,
+  language: string,
+  words: Words,
+  ask: Ask,
+  countryList: Countries,
+): TemplateResult {
   const control = ask(`answers.${field.name}`, localized(field.label, language), {
     optional: !field.required,
     hint: field.hint && localized(field.hint, language),
@@ -90,11 +98,11 @@ function question(field: Field, language: string, words: Words, ask: Ask): Templ
         (field.options ?? []).map(({ value, label }) => ({ value, label: localized(label, language) })),
       );
     case 'postal-address':
-      return address(control, words, language, ask);
+      return address(control, words, ask, countryList);
   }
 }
 
-function address(control: Control, words: Words, language: string, ask: Ask): TemplateResult {
+function address(control: Control, words: Words, ask: Ask, countryList: Countries): TemplateResult {
   const { name, label, hint, optional = false, fault } = control;
   const part = (which: string, text: string, autocomplete: string, maxlength: number) =>
     ask(`${name}.${which}`, text, { autocomplete, maxlength, optional });
@@ -108,7 +116,7 @@ function address(control: Control, words: Words, language: string, ask: Ask): Te
       ${textControl(part('postalCode', words.postalCode, 'postal-code', 20))}
       ${textControl(part('city', words.city, 'address-level2', 100))}
     </div>
-    ${choiceControl(part('country', words.country, 'country', 2), countries(language))}
+    ${choiceControl(part('country', words.country, 'country', 2), countryList, true)}
     ${fault ? html`<p class="fault" part="fault">${fault}</p>` : nothing}
   </fieldset>`;
 }

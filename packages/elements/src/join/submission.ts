@@ -1,5 +1,5 @@
-import type { ApplicationStatus, NewApplication, Proof } from '@coopkit/contract';
-import { Applying, type Connection } from '@coopkit/sdk';
+import type { ApplicationStatus, NewApplication, Proof, Rules, Verification } from '@coopkit/contract';
+import { Applying, RulesResource, type Connection } from '@coopkit/sdk';
 
 /** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
 export class Submission {
@@ -11,6 +11,11 @@ export class Submission {
   constructor(connection: Connection, worker: boolean) {
     this.#connection = connection;
     this.#worker = worker;
+  }
+
+  /** The rules to agree to. */
+  rules(locale: string, signal: AbortSignal): Promise<Rules> {
+    return new RulesResource(this.#connection).current({ locale }, { signal });
   }
 
   /** Begins the proof of work; its failure matters only when the application is sent, and is tried again then. */
@@ -35,6 +40,15 @@ export class Submission {
     this.#sent = { body: '', key: '' };
     this.#proof = undefined;
     return status;
+  }
+
+  /** Has a new code sent; the one before is void. */
+  async resendCode(applicationId: string, signal: AbortSignal): Promise<void> {
+    await new Applying(this.#connection).resendCode(applicationId, { signal });
+  }
+
+  verify(applicationId: string, code: string, signal: AbortSignal): Promise<Verification> {
+    return new Applying(this.#connection).verify(applicationId, code, { signal });
   }
 
   #prove(signal: AbortSignal): Promise<Proof> {

@@ -1,4 +1,6 @@
-/** Every sentence of the elements, in English. A locale of its own file has the same, each of the same form. */
+import type { SignInWords } from './en-sign-in.ts';
+
+/** The sentences of the elements, in English. A locale's own file has the same, each of the same form. */
 export const en = {
   loading: 'Loading…',
   working: 'Still working… The line may be slow.',
@@ -61,17 +63,6 @@ export const en = {
   thanks: (name: string) => `Thank you, ${name}.`,
   pending: 'Your application is with the board. You will hear by e-mail what is decided.',
 
-  signIn: 'Sign in',
-  sendCode: 'Send me a code',
-  signInSent: (email: string) =>
-    `If ${email} is a member’s address, a code of six digits is on its way there. It is good for ten minutes.`,
-  staySignedIn: 'Stay signed in on this device',
-  staySignedInHint: 'For thirty days. Not on a device that others use.',
-  signedInAs: (name: string, number: number) => `Signed in as ${name}, member no. ${number}`,
-  signOut: 'Sign out',
-  signOutEverywhere: 'Sign out on all devices',
-  sessionEnded: 'You have been signed out.',
-
   /** Why something was refused, by the code of the contract. */
   problems: {
     offline: 'The co-op can’t be reached. Are you online? What you typed is kept.',
@@ -84,7 +75,7 @@ export const en = {
     invitation_invalid: 'This invitation code is not valid, or was used up.',
     rules_changed:
       'The rules have just changed. Here is the new version: please read it and accept it again.',
-    spam_suspected: 'A hidden field was filled in, as programs do. Please send it once more.',
+    spam_suspected: 'A hidden field was filled in. Please send it once more.',
     rate_limited: 'Too many tries. Wait a little, then try again.',
     code_invalid: 'This is not the code that was sent. Check it and try again.',
     code_expired: 'This code is too old, or none was sent. Ask for a new one.',
@@ -93,7 +84,7 @@ export const en = {
     already_applied: 'There is an application with this address already. The board will decide on it.',
     already_member: 'You are a member already: sign in instead.',
     already_decided: 'This application was confirmed already.',
-    origin_not_allowed: 'This website may not use this co-op yet. Its keeper must add it to the key.',
+    origin_not_allowed: 'This website may not use this co-op yet.',
     unknown_key: 'This website’s key is not known to the co-op.',
     unknown_coop: 'There is no co-op at this address.',
     not_signed_in: 'Sign in first.',
@@ -114,11 +105,12 @@ export const en = {
   anyFault: 'This is not right yet.',
 };
 
-type Widen<T> = T extends string
+/** The form of a language's sentences: the same names, any words. */
+export type Widen<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
-/** The sentences of one language. */
-export type Words = Widen<typeof en>;
+/** The sentences of one language. Those of signing in are with `<coop-sign-in>`, where they are needed. */
+export type Words = Widen<typeof en> & Partial<SignInWords>;

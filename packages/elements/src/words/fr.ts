@@ -1,7 +1,8 @@
+import type { SignInWords } from './en-sign-in.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the elements, in French. */
-export const fr: Words = {
+export const fr: Words & SignInWords = {
   loading: 'Chargement…',
   working: 'Un instant encore… La connexion est peut-être lente.',
   retry: 'Réessayer',
@@ -83,8 +84,7 @@ export const fr: Words = {
     invitation_invalid: 'Ce code d’invitation n’est pas valable, ou est épuisé.',
     rules_changed:
       'Les statuts viennent de changer. Voici la nouvelle version : merci de la lire et de l’accepter à nouveau.',
-    spam_suspected:
-      'Un champ caché a été rempli, comme le font les programmes. Merci d’envoyer encore une fois.',
+    spam_suspected: 'Un champ caché a été rempli. Merci d’envoyer encore une fois.',
     rate_limited: 'Trop d’essais. Patientez un peu, puis réessayez.',
     code_invalid: 'Ce n’est pas le code envoyé. Vérifiez-le et réessayez.',
     code_expired: 'Ce code est trop ancien, ou aucun n’a été envoyé. Demandez-en un nouveau.',
@@ -93,8 +93,7 @@ export const fr: Words = {
     already_applied: 'Une demande existe déjà avec cette adresse. Le conseil en décidera.',
     already_member: 'Vous êtes déjà membre : connectez-vous plutôt.',
     already_decided: 'Cette demande a déjà été confirmée.',
-    origin_not_allowed:
-      'Ce site n’est pas encore autorisé par la coopérative. Son responsable doit l’ajouter à la clé.',
+    origin_not_allowed: 'Ce site n’est pas encore autorisé par la coopérative.',
     unknown_key: 'La clé de ce site est inconnue de la coopérative.',
     unknown_coop: 'Il n’y a pas de coopérative à cette adresse.',
     not_signed_in: 'Connectez-vous d’abord.',
