@@ -6,7 +6,9 @@ const tags = ['coop-join', 'coop-sign-in', 'coop-provider'];
 
 // Before its file is here, an element takes the room that it will need: nothing below it moves then.
 const reserve = new CSSStyleSheet();
-reserve.replaceSync('coop-join:not(:defined){display:block;min-block-size:var(--coop-join-height,38rem)}');
+reserve.replaceSync(
+  ':is(coop-join,coop-sign-in):not(:defined){display:block;min-block-size:16rem}coop-join:not(:defined){min-block-size:var(--coop-join-height,38rem)}',
+);
 document.adoptedStyleSheets.push(reserve);
 
 const asked = new Set<string>();

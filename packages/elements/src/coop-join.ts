@@ -150,8 +150,7 @@ export class CoopJoin extends CoopElement {
     if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
     if (draft.step === 'rules') this.#enterRules();
     if (draft.step === 'details') this.#getCountries();
-    if (draft.step === 'code')
-      void this.updateComplete.then(() => this.work(async () => void (await this.#getLater())));
+    if (draft.step === 'code') this.#afterwards(() => this.#getLater());
     this.requestUpdate();
   }
 
@@ -161,10 +160,20 @@ export class CoopJoin extends CoopElement {
     return coop;
   }
 
+  /** Does something once what is going on has ended. */
+  #afterwards(task: () => Promise<unknown>): void {
+    void this.updateComplete.then(() =>
+      this.work(async () => {
+        await task();
+      }),
+    );
+  }
+
   #getCountries(): void {
     if (!this.#chosenClass?.fields.some(({ type }) => type === 'postal-address')) return;
-    const get = async () => void (this.countries = (await import('./join/countries.ts')).countries);
-    void this.updateComplete.then(() => this.work(get));
+    this.#afterwards(async () => {
+      this.countries = (await import('./join/countries.ts')).countries;
+    });
   }
 
   /** Gets the second half, and what sends the application. */

@@ -1,6 +1,6 @@
 import { Code, NewSignInCode, check, type FieldProblem } from '@coopkit/contract';
 import { SigningIn, type CoopError } from '@coopkit/sdk';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { CoopSignedInEvent, CoopSignedOutEvent } from './events.ts';
@@ -28,7 +28,14 @@ import type { Words } from './words/en.ts';
  */
 export class CoopSignIn extends CoopElement {
   /** Its own looks: a page themes them by `--coop-*` properties and `::part`. */
-  static override styles = styles;
+  static override styles = [
+    styles,
+    css`
+      :host {
+        min-block-size: 16rem;
+      }
+    `,
+  ];
   static override properties: PropertyDeclarations = {
     email: {},
     headingLevel: { attribute: 'heading-level', type: Number },

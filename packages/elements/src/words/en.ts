@@ -67,7 +67,7 @@ export const en = {
   problems: {
     offline: 'The co-op can’t be reached. Are you online? What you typed is kept.',
     timeout: 'No answer came in time. What you typed is kept.',
-    too_busy: 'The server is busy. Try again in a moment; what you typed is kept.',
+    too_busy: 'The server is busy. Try again in a moment.',
     internal: 'Something went wrong on the co-op’s side. What you typed is kept.',
     invalid_request: 'Something in the form is not right yet.',
     class_closed: 'This kind of membership takes no new members at present.',

@@ -76,7 +76,7 @@ export const fr: Words & SignInWords = {
   problems: {
     offline: 'La coopérative est injoignable. Êtes-vous en ligne ? Votre saisie est conservée.',
     timeout: 'La réponse s’est fait trop attendre. Votre saisie est conservée.',
-    too_busy: 'Le serveur est très sollicité. Réessayez dans un instant ; votre saisie est conservée.',
+    too_busy: 'Le serveur est très sollicité. Réessayez dans un instant.',
     internal: 'Une erreur s’est produite côté coopérative. Votre saisie est conservée.',
     invalid_request: 'Le formulaire est encore à corriger.',
     class_closed: 'Cette catégorie n’accueille pas de nouveaux membres pour l’instant.',
