@@ -3,7 +3,7 @@ import type { SignInWords } from './en-sign-in.ts';
 /** The sentences of the elements, in English. A locale's own file has the same, each of the same form. */
 export const en = {
   loading: 'Loading…',
-  working: 'Still working… The line may be slow.',
+  working: 'Still working…',
   retry: 'Try again',
   back: 'Back',
   next: 'Continue',
@@ -87,8 +87,6 @@ export const en = {
     origin_not_allowed: 'This website may not use this co-op yet.',
     unknown_key: 'This website’s key is not known to the co-op.',
     unknown_coop: 'There is no co-op at this address.',
-    not_signed_in: 'Sign in first.',
-    session_ended: 'You have been signed out.',
   } as Readonly<Record<string, string>>,
   anyProblem: 'That did not work. What you typed is kept.',
 

@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 /** Every sentence of the elements, in French. */
 export const fr: Words & SignInWords = {
   loading: 'Chargement…',
-  working: 'Un instant encore… La connexion est peut-être lente.',
+  working: 'Un instant encore…',
   retry: 'Réessayer',
   back: 'Retour',
   next: 'Continuer',
@@ -47,7 +47,7 @@ export const fr: Words & SignInWords = {
   apply: 'Envoyer la demande',
   sending: 'Envoi…',
 
-  checkMail: 'Consultez votre messagerie',
+  checkMail: 'Consultez vos e-mails',
   codeSent: (email) => `Nous avons envoyé un code à six chiffres à ${email}. Il est valable dix minutes.`,
   code: 'Code',
   codeHint: 'Rien reçu ? Regardez parmi les indésirables, ou demandez un nouveau code.',
@@ -96,8 +96,6 @@ export const fr: Words & SignInWords = {
     origin_not_allowed: 'Ce site n’est pas encore autorisé par la coopérative.',
     unknown_key: 'La clé de ce site est inconnue de la coopérative.',
     unknown_coop: 'Il n’y a pas de coopérative à cette adresse.',
-    not_signed_in: 'Connectez-vous d’abord.',
-    session_ended: 'Vous avez été déconnecté.',
   },
   anyProblem: 'Cela n’a pas marché. Votre saisie est conservée.',
 
