@@ -20,24 +20,32 @@ try {
 }
 await buildElements();
 if (!only) await count('types, lint and form', ['scripts/check.mjs']);
-await count('tests', [
-  '--conditions=@coopkit/source',
-  '--test',
-  '--test-reporter=spec',
-  '--test-concurrency=2',
-  '--test-timeout=180000',
-  ...files,
-]);
+// On SQLite always; what keeps data once more on PostgreSQL, where there is one.
+const { TEST_DATABASE_URL, ...onSqlite } = process.env;
+await count('tests', testing(files), onSqlite);
+const keeping = files.filter((file) => file.startsWith('packages/server/test/'));
+if (TEST_DATABASE_URL && keeping.length > 0) await count('the server on PostgreSQL', testing(keeping));
 finish();
+
+function testing(chosen) {
+  return [
+    '--conditions=@coopkit/source',
+    '--test',
+    '--test-reporter=spec',
+    '--test-concurrency=2',
+    '--test-timeout=180000',
+    ...chosen,
+  ];
+}
 
 function isChosen(file) {
   return !only || file.includes(only);
 }
 
 /** Runs a runner and adds up what its closing lines say; one that fails without saying how has failed once. */
-async function count(name, args) {
+async function count(name, args, env = process.env) {
   console.log(`\n— ${name}`);
-  const { code, said } = await node(args);
+  const { code, said } = await node(args, env);
   const sum = (pattern) =>
     [...said.matchAll(pattern)].reduce((total, [, number]) => total + Number(number), 0);
   const passed = sum(/^ℹ pass (\d+)$/gm) + sum(/^(\d+) passed, \d+ failed$/gm);

@@ -13,3 +13,4 @@ export {
 export { SessionStore } from './session-store.ts';
 export { setWords } from './words.ts';
 export type { Words } from './words/en.ts';
+export type { SignInWords } from './words/en-sign-in.ts';

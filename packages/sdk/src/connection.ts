@@ -2,6 +2,7 @@ import { Problem, type Endpoint } from '@coopkit/contract';
 import ky, { isHTTPError, isTimeoutError } from 'ky';
 import type * as z from 'zod/mini';
 import { CoopError } from './error.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import { fillPath } from './path.ts';
 
 /** Where the co-op is, and as whom to call it: by one of `key`, `secret` or `session`, or as any visitor. */
@@ -70,7 +71,7 @@ export class Connection {
         searchParams: searchParams({ key: this.#options.key, ...(call.query as object | undefined) }),
         headers: {
           ...this.#authorization(),
-          ...(write ? { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() } : {}),
+          ...(write ? { 'idempotency-key': options.idempotencyKey ?? newIdempotencyKey() } : {}),
         },
         ...(call.body === undefined ? {} : { json: call.body }),
         ...(options.signal ? { signal: options.signal } : {}),

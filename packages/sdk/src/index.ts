@@ -4,6 +4,7 @@ export { Classes } from './classes.ts';
 export { Connection, type CallOptions, type ConnectionOptions } from './connection.ts';
 export { Coop } from './coop.ts';
 export { CoopError, isCoopError, type CoopErrorCode } from './error.ts';
+export { newIdempotencyKey } from './idempotency-key.ts';
 export { List } from './list.ts';
 export { Members } from './members.ts';
 export { ProfileResource } from './profile.ts';

@@ -314,6 +314,14 @@ describe('rate limits', () => {
     await server.visitor.sessions.sendCode({ email: 'flood@example.org' });
   });
 
+  it('count every mail to an address, whatever asks for it', async () => {
+    const email = 'resent@example.org';
+    const { id } = await server.visitor.applications.create(await applicationOf(server.visitor, { email }));
+    for (let i = 0; i < 5; i++) await server.visitor.applications.resendCode(id);
+    await assert.rejects(server.visitor.applications.resendCode(id), { code: 'rate_limited' });
+    await assert.rejects(server.visitor.sessions.sendCode({ email }), { code: 'rate_limited' });
+  });
+
   it('are told in each answer', async () => {
     const response = await post('/v1/sign-in-codes', { email: 'told@example.org' });
     assert.match(response.headers.get('ratelimit') ?? '', /^"[\w -]+";r=\d+;t=\d+$/);

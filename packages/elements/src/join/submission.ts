@@ -1,5 +1,5 @@
 import type { ApplicationStatus, NewApplication, Proof, Rules, Verification } from '@coopkit/contract';
-import { Applying, RulesResource, type Connection } from '@coopkit/sdk';
+import { Applying, RulesResource, newIdempotencyKey, type Connection } from '@coopkit/sdk';
 
 /** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
 export class Submission {
@@ -30,7 +30,7 @@ export class Submission {
 
   async send(application: NewApplication, signal: AbortSignal): Promise<ApplicationStatus> {
     const body = JSON.stringify(application);
-    if (this.#sent.body !== body) this.#sent = { body, key: crypto.randomUUID() };
+    if (this.#sent.body !== body) this.#sent = { body, key: newIdempotencyKey() };
     const proof = await (this.#proof ?? this.#prove(signal));
     const idempotencyKey = this.#sent.key;
     const status = await new Applying(this.#connection).create(

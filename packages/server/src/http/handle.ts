@@ -49,7 +49,11 @@ export function handle<
   parts: Parts,
   endpoint: Endpoint<Params, Query, Body, Reply>,
   route: (input: Input<Params, Query, Body>, context: RouteContext) => Promise<z.input<Reply>>,
-  limits: (input: Input<Params, Query, Body>, network: string) => Limit[] = () => [],
+  limits: (
+    input: Input<Params, Query, Body>,
+    network: string,
+    store: Store,
+  ) => Limit[] | Promise<Limit[]> = () => [],
 ): void {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const caller = await whoCalls(parts, c);
@@ -70,7 +74,10 @@ export function handle<
     } as Input<Params, Query, Body>;
 
     // A program of the co-op's own calls for many people from one network.
-    const applying = caller.principal.kind === 'secret' ? [] : limits(input, networkOf(addressOf(parts, c)));
+    const applying =
+      caller.principal.kind === 'secret'
+        ? []
+        : await limits(input, networkOf(addressOf(parts, c)), storeOf(parts.engine.db, caller.coopId));
     const { headers, counts } = await countAgainst(parts, caller.coopId, applying);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
 

@@ -1,4 +1,5 @@
 import { problems, type FieldProblem, type Problem, type ProblemCode } from '@coopkit/contract';
+import { adviceFor } from './advice.ts';
 
 export interface RefusalDetails {
   /** What to do about it, where more can be said than the code's own sentence. */
@@ -29,7 +30,7 @@ export class Refusal extends Error {
   toProblem(requestId: string): Problem {
     const [status, title] = problems[this.code];
     const { detail, fields } = this.details;
-    const advice = detail ?? (fields && fields.map((f) => `${f.field || 'body'}: ${f.code}`).join(', '));
+    const advice = detail ?? (fields && adviceFor(fields));
     return {
       type: `urn:coopkit:problem:${this.code}`,
       title,

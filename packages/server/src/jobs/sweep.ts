@@ -8,6 +8,9 @@ export const UNVERIFIED_MS = 24 * HOUR;
 /** How long the answer to a write is kept for its Idempotency-Key. */
 const REPLIES_MS = 24 * HOUR;
 
+/** How long a job that was given up is kept for a steward to see. */
+const FAILED_MS = 30 * 24 * HOUR;
+
 /** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, unproved applications. */
 export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Promise<void> {
   const at = now().getTime();
@@ -19,6 +22,7 @@ export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Pro
     await store.challenges.forget(before(0));
     await store.rateLimits.forget(before(0));
     await store.idempotency.forget(before(REPLIES_MS));
+    await store.jobs.forgetFailed(before(FAILED_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
   }
 }

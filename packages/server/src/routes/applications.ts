@@ -90,10 +90,10 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       const expiresAt = await sendCode(store, parts, application, member, at);
       return { ...statusOf(application), codeExpiresAt: expiresAt };
     },
-    ({ params }, network) => [
-      perNetwork('codes', network, 200),
-      { name: 'codes of application', of: params.applicationId, max: 5, periodSeconds: 3600 },
-    ],
+    async ({ params }, network, store) => {
+      const application = await store.applications.find(params.applicationId);
+      return [perNetwork('codes', network, 200), ...mailTo(application?.email ?? '', network)];
+    },
   );
 
   handle(

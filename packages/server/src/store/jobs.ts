@@ -6,6 +6,11 @@ import type { Engine } from './engine.ts';
 /** Work to be done after a write: kept with it in one transaction, so that neither is without the other. */
 export function jobs(db: Kysely<Database>, coopId: string) {
   return {
+    /** Forgets jobs that were given up: what they said of anybody goes with them. */
+    async forgetFailed(before: string): Promise<void> {
+      await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('failed_at', '<', before).execute();
+    },
+
     async add(kind: string, payload: unknown, at: string): Promise<void> {
       await db
         .insertInto('jobs')
