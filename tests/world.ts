@@ -212,7 +212,9 @@ export class Visit {
       (tag) => document.querySelector(tag)?.shadowRoot?.innerHTML,
       this.tag,
     );
-    throw new Error(`"${text}" was not shown, but: ${instead ?? 'nothing'} ${this.troubles.join('; ')}`);
+    throw new Error(
+      `"${text}" was not shown, but: ${instead?.slice(0, 800) ?? 'nothing'} ${this.troubles.join('; ')}`,
+    );
   }
 
   valueOf(name: string): Promise<string> {

@@ -171,9 +171,10 @@ export class CoopJoin extends CoopElement {
 
   #getCountries(): void {
     if (!this.#chosenClass?.fields.some(({ type }) => type === 'postal-address')) return;
-    this.#afterwards(async () => {
-      this.countries = (await import('./join/countries.ts')).countries;
-    });
+    // The visitor is not kept waiting; where the line broke, it is asked for again when they go on.
+    void import('./join/countries.ts')
+      .then((list) => (this.countries = list.countries))
+      .catch(() => undefined);
   }
 
   /** Gets the second half, and what sends the application. */
@@ -370,6 +371,7 @@ export class CoopJoin extends CoopElement {
       if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
       void this.#goTo('details');
     } else if (this.#draft.step === 'details') {
+      if (!this.countries) this.#getCountries();
       if (this.#checkDetails(chosen)) void this.#goTo('rules');
     } else if (this.#draft.step === 'rules') void this.#apply(chosen, words);
     else void this.#verify();
