@@ -99,7 +99,7 @@ export abstract class CoopElement extends LitElement {
   }
 
   /** Does something that takes time: says so while it does, and why where it fails. */
-  protected async work(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  protected async work(task: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     if (this.busy) return;
     const { signal } = this.#working;
     this.busy = true;

@@ -150,7 +150,7 @@ export class CoopJoin extends CoopElement {
     if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
     if (draft.step === 'rules') this.#enterRules();
     if (draft.step === 'details') this.#getCountries();
-    if (draft.step === 'code') this.#afterwards(() => this.#getLater());
+    if (draft.step === 'code') void this.updateComplete.then(() => this.work(() => this.#getLater()));
     this.requestUpdate();
   }
 
@@ -158,15 +158,6 @@ export class CoopJoin extends CoopElement {
     const coop = this.connectedCoop;
     if (!coop) throw new TypeError('Which co-op? Set the coop attribute.');
     return coop;
-  }
-
-  /** Does something once what is going on has ended. */
-  #afterwards(task: () => Promise<unknown>): void {
-    void this.updateComplete.then(() =>
-      this.work(async () => {
-        await task();
-      }),
-    );
   }
 
   #getCountries(): void {
