@@ -13,6 +13,13 @@ export interface Command {
   run: (args: Arguments) => Promise<void>;
 }
 
+/** One thing that a command does: `list` of `members list`. */
+export interface Action {
+  /** The words it must be given, by what they are; a last one that ends in `…` may be repeated. */
+  takes?: string[];
+  run: (args: Arguments) => Promise<void>;
+}
+
 /** Called wrongly; the message says how to call it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError' as const;
@@ -29,6 +36,33 @@ export class Failure extends Error {
   }
 }
 
+/** Runs the action that the first word names, with the words after it; nothing is opened before that is settled. */
+export function oneOf(actions: Record<string, Action>): Command['run'] {
+  return async ({ words: [name, ...words], options }) => {
+    const names = Object.keys(actions).join(', ');
+    if (name === undefined) throw new UsageError(`Say what to do: ${names}.`);
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!action) throw new UsageError(`"${name}" is none of ${names}.`);
+    takeWords(words, action.takes ?? []);
+    await action.run({ words, options });
+  };
+}
+
+/** Checks that a command was given the words it takes, and no more. */
+export function takeWords(words: string[], takes: string[]): void {
+  const missing = takes[words.length];
+  if (missing !== undefined) throw new UsageError(`Which ${missing.replace('…', '')}?`);
+  const tooMuch = takes.at(-1)?.endsWith('…') ? undefined : words[takes.length];
+  if (tooMuch !== undefined) throw new UsageError(`"${tooMuch}" is a word too many.`);
+}
+
+/** The word at a place, which {@link takeWords} has seen to. */
+export function word(args: Arguments, place: number, what = 'word'): string {
+  const value = args.words[place];
+  if (value === undefined) throw new UsageError(`Which ${what}?`);
+  return value;
+}
+
 /** An option's text, where it was given. */
 export function text(args: Arguments, name: string): string | undefined {
   const value = args.options[name];
@@ -41,9 +75,11 @@ export function texts(args: Arguments, name: string): string[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The word at a place; without it the command cannot be done. */
-export function word(args: Arguments, place: number, what: string): string {
-  const value = args.words[place];
-  if (value === undefined) throw new UsageError(`Which ${what}?`);
-  return value;
+/** An option's whole number, where it was given. */
+export function whole(args: Arguments, name: string, min: number): number | undefined {
+  const given = text(args, name);
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (/^\d+$/.test(given) && value >= min && value <= 1e9) return value;
+  throw new UsageError(`--${name} is "${given}": give a whole number, at least ${min}.`);
 }

@@ -1,12 +1,15 @@
 import { Coop } from '@coopkit/sdk';
-import { coops, open, readConfig, type Config, type Opened } from '@coopkit/server';
-import { Failure, text, type Arguments } from './command.ts';
+import { ConfigError, coops, jsonLog, open, readConfig, type Config, type Opened } from '@coopkit/server';
+import { Failure, UsageError, text, type Arguments } from './command.ts';
 
 /** The options by which every command finds its co-op. */
 export const coopOptions = {
   json: { type: 'boolean' },
   coop: { type: 'string' },
 } as const;
+
+/** How long a call may take: an import of hundreds of rows is a call. */
+const TIMEOUT_MS = 120_000;
 
 /**
  * Calls the co-op: over HTTP where COOPKIT_URL names a server, else in this process on the local
@@ -16,20 +19,27 @@ export async function withCoop<Result>(
   args: Arguments,
   work: (coop: Coop) => Promise<Result>,
 ): Promise<Result> {
-  const { COOPKIT_URL: url, COOPKIT_SECRET_KEY: secret } = process.env;
-  if (url !== undefined) {
-    if (secret === undefined)
-      throw new Failure('Set COOPKIT_SECRET_KEY to a secret key (sk_…) of the co-op.');
-    return work(new Coop({ url, secret }));
+  const url = process.env.COOPKIT_URL;
+  const secret = process.env.COOPKIT_SECRET_KEY;
+  if (url) {
+    if (!secret) throw new Failure('Set COOPKIT_SECRET_KEY to a secret key (sk_…) of the co-op.');
+    if (text(args, 'coop') !== undefined)
+      throw new UsageError('--coop is for a local database: a secret key names its co-op itself.');
+    return work(new Coop({ url, secret, timeout: TIMEOUT_MS }));
   }
   return withDatabase(args, async (opened, operatorOf) => {
+    let wrote = false;
     const coop = new Coop({
       url: opened.parts.config.publicUrl.origin,
       retries: 0,
-      fetch: (request) => Promise.resolve(opened.app.request(request, undefined, { operatorOf })),
+      timeout: TIMEOUT_MS,
+      fetch: (request) => {
+        wrote ||= request.method !== 'GET';
+        return Promise.resolve(opened.app.request(request, undefined, { operatorOf }));
+      },
     });
     const result = await work(coop);
-    await opened.startJobs().idle();
+    if (wrote) await opened.startJobs().idle();
     return result;
   });
 }
@@ -39,7 +49,7 @@ export async function withDatabase<Result>(
   args: Arguments,
   work: (opened: Opened, coopId: string) => Promise<Result>,
 ): Promise<Result> {
-  const opened = await open(localConfig());
+  const opened = await openLocal();
   try {
     const list = await coops(opened.parts.engine.db).list();
     const named = text(args, 'coop');
@@ -64,7 +74,31 @@ export async function withDatabase<Result>(
   }
 }
 
-/** The settings of the environment, with a log that leaves the terminal to the command. */
-export function localConfig(): Config {
-  return { ...readConfig(process.env), logLevel: 'error' };
+/** Opens the database of this machine, with a log that leaves standard output to the command. */
+export async function openLocal(): Promise<Opened> {
+  const config = readConfig(process.env);
+  const log = jsonLog(
+    'error',
+    () => new Date(),
+    (line) => void process.stderr.write(line),
+  );
+  try {
+    return await open(config, { log });
+  } catch (error) {
+    throw cannotOpen(config, error);
+  }
+}
+
+/** Says which database could not be opened and why; a wrong setting says so itself. */
+export function cannotOpen({ database }: Config, error: unknown): Error {
+  if (error instanceof ConfigError) return error;
+  const which = 'sqlite' in database ? database.sqlite : 'in DATABASE_URL';
+  return new Failure(`The database ${which} could not be opened: ${reasonOf(error)}.`, { code: 'database' });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause !== undefined) return reasonOf(error.cause);
+  const { code } = error as NodeJS.ErrnoException;
+  return error.message || code || error.name;
 }

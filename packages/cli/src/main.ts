@@ -1,16 +1,23 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isCoopError } from '@coopkit/sdk';
-import { ConfigError } from '@coopkit/server';
-import { Failure, UsageError, type Command } from './command.ts';
+import { UsageError, type Command } from './command.ts';
 import { demo } from './commands/demo.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keys } from './commands/keys.ts';
 import { members } from './commands/members.ts';
 import { serve } from './commands/serve.ts';
+import { explain } from './explain.ts';
 
-const commands: Record<string, Command> = { serve, init, members, import: importMembers, keys, demo };
+const commands: Record<string, Command> = {
+  serve,
+  init,
+  members,
+  import: importMembers,
+  keys,
+  demo,
+};
 
 const help = `coopkit: turns a website into a platform co-op
 
@@ -19,21 +26,34 @@ ${Object.values(commands)
   .join('\n')}
 
 Every command takes --json and --help. The data commands call the server in COOPKIT_URL with the key in
-COOPKIT_SECRET_KEY; without those they work on the local database (DATA_DIR or DATABASE_URL).
+COOPKIT_SECRET_KEY; without those they work on the local database (DATA_DIR or DATABASE_URL), where --coop ID
+says which co-op if there are several.
 `;
+
+// Whoever reads us may have read enough: `coopkit members list | head`.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
 
 process.exitCode = await main(process.argv.slice(2));
 
 /** @returns the exit status: 0 done, 1 refused or failed, 2 called wrongly */
 async function main([name, ...rest]: string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(help);
+  if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
+    (name === undefined ? process.stderr : process.stdout).write(help);
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version') {
+    process.stdout.write(`${version()}\n`);
+    return 0;
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const json = rest.includes('--json');
   try {
-    if (!command) throw new UsageError(`There is no command "${name}".\n\n${help}`);
+    if (!command)
+      throw new UsageError(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
     const { values, positionals } = parse(command, rest);
     if (values.help) {
       process.stdout.write(`${command.usage}\n`);
@@ -42,9 +62,12 @@ async function main([name, ...rest]: string[]): Promise<number> {
     await command.run({ words: positionals, options: values });
     return 0;
   } catch (error) {
-    const { status, message, facts } = explain(error, command);
+    const { status, message, facts } = explain(error);
+    const usage = status === 2 && command && error instanceof UsageError ? `\n\n${command.usage}` : '';
     process.stderr.write(
-      json ? `${JSON.stringify({ error: message, ...facts })}\n` : `coopkit: ${message}\n`,
+      rest.includes('--json')
+        ? `${JSON.stringify({ error: message, ...facts })}\n`
+        : `coopkit: ${message}${usage}\n`,
     );
     return status;
   }
@@ -54,7 +77,7 @@ function parse(command: Command, args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { ...command.options, help: { type: 'boolean' } },
+      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     });
   } catch (error) {
@@ -62,27 +85,9 @@ function parse(command: Command, args: string[]) {
   }
 }
 
-/** What to say of an error: one sentence where it was foreseen, all there is where it was not. */
-function explain(error: unknown, command: Command | undefined) {
-  if (error instanceof UsageError) {
-    return {
-      status: 2,
-      message: `${error.message}${command ? `\n\n${command.usage}` : ''}`,
-      facts: { code: 'usage' },
-    };
-  }
-  if (error instanceof ConfigError) return { status: 2, message: error.message, facts: { code: 'config' } };
-  if (error instanceof Failure) return { status: 1, message: error.message, facts: error.facts };
-  if (isCoopError(error)) {
-    const { code, status, requestId, fields } = error;
-    return { status: 1, message: `${error.message} (${code})`, facts: { code, status, requestId, fields } };
-  }
-  const system = error as NodeJS.ErrnoException;
-  if (system.code && system.path)
-    return { status: 1, message: `${system.code}: ${system.path}`, facts: { code: system.code } };
-  return {
-    status: 1,
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    facts: {},
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
   };
+  return version;
 }

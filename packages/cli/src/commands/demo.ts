@@ -1,21 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
-import { coops, found, readConfig } from '@coopkit/server';
-import type { Command } from '../command.ts';
+import { coops, found, readConfig, storeOf, type Running } from '@coopkit/server';
+import { UsageError, takeWords, type Command } from '../command.ts';
 import { demoFounding } from '../demo/founding.ts';
 import { startSite } from '../demo/site.ts';
-import { startServer, untilStopped } from './serve.ts';
+import { cannotListen, startServer, untilStopped } from './serve.ts';
 
 export const demo: Command = {
   usage:
     '  coopkit demo                              a demonstration co-op and a website that embeds it, on this machine',
   options: { json: { type: 'boolean' } },
   async run(args) {
+    takeWords(args.words, []);
     const dataDir = resolve(process.env.DATA_DIR ?? '.data');
-    const port = await freePort(process.env.PORT, 4000);
-    const sitePort = await freePort(process.env.SITE_PORT, port + 1);
-    const siteUrl = `http://localhost:${sitePort}`;
+    const port = await portToUse('PORT', 4000);
+    const sitePort = await portToUse('SITE_PORT', port + 1);
     const running = await startServer(
       readConfig({
         LOG_LEVEL: 'warn',
@@ -25,30 +25,41 @@ export const demo: Command = {
         PUBLIC_URL: `http://localhost:${port}`,
       }),
     );
-    const { engine, now } = running.parts;
-    const keyFile = join(dataDir, 'demo-secret-key');
-    const first = (await coops(engine.db).list()).length === 0;
-    if (first) {
-      // The ports may differ at the next start: on one's own machine any website may embed the demonstration.
-      const { secretKey } = await found(engine, demoFounding(['*']), now());
-      writeFileSync(keyFile, secretKey, { mode: 0o600 });
+    try {
+      const { first, secretKey } = await openCoop(running, join(dataDir, 'demo-secret-key'));
+      const site = await startSite(running.url, sitePort).catch((error: unknown) => {
+        throw cannotListen('SITE_PORT', sitePort, error);
+      });
+      const addresses = {
+        site: site.url,
+        join: `${running.url}/join`,
+        signIn: `${running.url}/sign-in`,
+        mail: `${running.url}/dev/mail`,
+        api: `${running.url}/openapi.json`,
+        secretKey,
+        dataDir,
+      };
+      process.stdout.write(args.options.json ? `${JSON.stringify(addresses)}\n` : words(addresses, first));
+      await untilStopped();
+      await site.stop();
+    } finally {
+      await running.stop();
     }
-    const site = await startSite(running.url, sitePort);
-    const addresses = {
-      site: siteUrl,
-      join: `${running.url}/join`,
-      signIn: `${running.url}/sign-in`,
-      mail: `${running.url}/dev/mail`,
-      api: `${running.url}/openapi.json`,
-      secretKey: existsSync(keyFile) ? readFileSync(keyFile, 'utf8') : null,
-      dataDir,
-    };
-    process.stdout.write(args.options.json ? `${JSON.stringify(addresses)}\n` : words(addresses, first));
-    await untilStopped();
-    await site.stop();
-    await running.stop();
   },
 };
+
+/** Founds the demonstration's co-op at the first start; its secret key is kept in a file for the next ones. */
+async function openCoop(running: Running, keyFile: string): Promise<{ first: boolean; secretKey: string }> {
+  const { engine, now } = running.parts;
+  const [coop] = await coops(engine.db).list();
+  if (coop && existsSync(keyFile)) return { first: false, secretKey: readFileSync(keyFile, 'utf8') };
+  // The ports may differ at the next start: on one's own machine any website may embed the demonstration.
+  const secretKey = coop
+    ? (await storeOf(engine.db, coop.coop_id).keys.add('secret', [], now().toISOString())).token
+    : (await found(engine, demoFounding(['*']), now())).secretKey;
+  writeFileSync(keyFile, secretKey, { mode: 0o600 });
+  return { first: !coop, secretKey };
+}
 
 function words(
   at: {
@@ -57,7 +68,7 @@ function words(
     signIn: string;
     mail: string;
     api: string;
-    secretKey: string | null;
+    secretKey: string;
     dataDir: string;
   },
   first: boolean,
@@ -71,19 +82,25 @@ Harbour Taxis, a demonstration co-op, is ${first ? 'ready' : 'here again'}.
   Mails it has sent          ${at.mail}
   The API                    ${at.api}
 
-  Read its members from Node:
-    COOPKIT_URL=${new URL(at.join).origin} COOPKIT_SECRET_KEY=${at.secretKey ?? 'sk_…'} npm run coopkit -- members list
+  Read its members from Node, in another terminal:
+    COOPKIT_URL=${new URL(at.join).origin} COOPKIT_SECRET_KEY=${at.secretKey} npm run coopkit -- members list
+  And let a supporter in: the same, with classes invite supporter
 
   Its data is in ${at.dataDir}; delete that folder to begin anew. Ctrl-C stops.
 
 `;
 }
 
-/** The port that was named; or else the usual one, or the next that is free. */
-async function freePort(named: string | undefined, usual: number): Promise<number> {
-  if (named !== undefined) return Number(named);
-  let port = usual;
+/** The port that a variable names; or else the usual one, or the next that is free. */
+async function portToUse(variable: string, usual: number): Promise<number> {
+  const named = process.env[variable];
+  if (named) {
+    if (/^\d{1,5}$/.test(named) && Number(named) >= 1 && Number(named) <= 65_535) return Number(named);
+    throw new UsageError(`${variable} is "${named}": set it to a whole number from 1 to 65535.`);
+  }
+  let port = Math.min(usual, 65_000);
   while (!(await isFree(port))) port++;
+  if (port !== usual) process.stderr.write(`Port ${usual} is taken; ${port} is used instead.\n`);
   return port;
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { check, Email, Locale, MemberClass } from '@coopkit/contract';
-import { found, open, type Founding, type NewMemberClass } from '@coopkit/server';
+import { found, type Founding, type NewMemberClass } from '@coopkit/server';
 import { Failure, UsageError, text, texts, type Arguments, type Command } from '../command.ts';
-import { localConfig } from '../coop.ts';
+import { openLocal } from '../coop.ts';
 import { print } from '../output.ts';
 
 /** Where the co-op gives no classes of its own. */
@@ -34,7 +34,7 @@ export const init: Command = {
   },
   async run(args) {
     const founding = readFounding(args);
-    const opened = await open(localConfig());
+    const opened = await openLocal();
     try {
       const { config, engine, now } = opened.parts;
       const founded = await found(engine, founding, now());
