@@ -472,6 +472,16 @@ describe('the form is for everybody', () => {
 });
 
 describe('the server’s own page', () => {
+  it('leaves nothing in the browser’s cache that stops the form on a website', async () => {
+    const visit = await world.visit(TAG, { url: `${world.coopUrl}/join` });
+    await visit.get('[value="rider"]');
+    await visit.page.goto(world.siteUrl);
+    await visit.get('[value="rider"]');
+    await visit.page.goto(`${world.coopUrl}/join`);
+    await visit.get('[value="rider"]');
+    await visit.end();
+  });
+
   it('is the same form, with its proof of work in a worker', async () => {
     const email = newEmail();
     const visit = await world.visit('', { url: `${world.coopUrl}/join` });

@@ -153,6 +153,14 @@ describe('keys and websites', () => {
     }
   });
 
+  it('keeps apart in a browser’s cache what each website was answered', async () => {
+    const headers: Record<string, string>[] = [{}, { origin: SITE }, { origin: 'https://evil.example' }];
+    for (const each of headers) {
+      const response = await server.request('/v1/profile', { headers: each });
+      assert.match(response.headers.get('vary') ?? '', /\bOrigin\b/);
+    }
+  });
+
   it('is its own website too', async () => {
     const response = await server.request('/v1/profile', { headers: { origin: 'http://localhost:4000' } });
     assert.equal(response.status, 200);
@@ -334,6 +342,10 @@ describe('what goes out', () => {
     const first = await server.request('/v1/profile');
     const etag = first.headers.get('etag') ?? '';
     assert.equal((await server.request('/v1/profile', { headers: { 'if-none-match': etag } })).status, 304);
+    const unchanged = await server.request('/v1/profile', {
+      headers: { 'if-none-match': etag, origin: SITE },
+    });
+    assert.deepEqual([unchanged.status, unchanged.headers.get('access-control-allow-origin')], [304, SITE]);
     await server.office.classes.update('rider', { capacity: 999 });
     await server.office.classes.update('founder', { intake: 'invitation' });
     assert.equal((await server.request('/v1/profile', { headers: { 'if-none-match': etag } })).status, 200);

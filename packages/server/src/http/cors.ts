@@ -8,16 +8,23 @@ import type { Env } from './env.ts';
  */
 export const cors: MiddlewareHandler<Env> = async (c, next) => {
   const origin = c.req.header('origin');
-  if (origin !== undefined) {
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Vary', 'Origin');
-    c.header('Access-Control-Expose-Headers', 'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id');
-    if (c.req.method === 'OPTIONS') {
-      c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
-      c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, If-None-Match');
-      c.header('Access-Control-Max-Age', '7200');
-      return c.body(null, 204);
-    }
+  if (origin !== undefined && c.req.method === 'OPTIONS') {
+    c.res = c.body(null, 204, {
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, If-None-Match',
+      'Access-Control-Max-Age': '7200',
+    });
+  } else {
+    await next();
   }
-  return next();
+  // Last, so that "not modified" has them too. Vary also where there is no origin: what the server's own
+  // page has in the browser's cache is not for another website.
+  const { headers } = c.res;
+  headers.append('Vary', 'Origin');
+  if (origin === undefined) return;
+  headers.set('Access-Control-Allow-Origin', origin);
+  headers.set(
+    'Access-Control-Expose-Headers',
+    'ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+  );
 };

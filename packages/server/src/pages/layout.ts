@@ -49,6 +49,8 @@ export function layout({ title, locale, body, elements = false }: Page) {
 export const PAGE_CSS = `:root {
   color-scheme: light dark;
   --coop-color-accent: light-dark(#1d5f4a, #8fd6b9);
+  --coop-button-background: var(--coop-color-accent);
+  --coop-button-color: light-dark(#ffffff, #10231b);
   font: 1.0625rem/1.55 system-ui, sans-serif;
   color: light-dark(#1b1f1d, #e9eeeb);
   background: light-dark(#fbfaf7, #151917);
