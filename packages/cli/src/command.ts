@@ -57,9 +57,9 @@ export function takeWords(words: string[], takes: string[]): void {
 }
 
 /** The word at a place, which {@link takeWords} has seen to. */
-export function word(args: Arguments, place: number, what = 'word'): string {
+export function word(args: Arguments, place: number): string {
   const value = args.words[place];
-  if (value === undefined) throw new UsageError(`Which ${what}?`);
+  if (value === undefined) throw new UsageError('A word is missing.');
   return value;
 }
 

@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { UsageError, type Command } from './command.ts';
+import { applications } from './commands/applications.ts';
+import { classes } from './commands/classes.ts';
 import { demo } from './commands/demo.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keys } from './commands/keys.ts';
 import { members } from './commands/members.ts';
+import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { explain } from './explain.ts';
 
@@ -14,7 +17,10 @@ const commands: Record<string, Command> = {
   serve,
   init,
   members,
+  applications,
   import: importMembers,
+  classes,
+  rules,
   keys,
   demo,
 };

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
 import { Failure } from './command.ts';
+import { readRecords } from './csv-records.ts';
+import { unguarded } from './formula.ts';
+import { readText } from './read-text.ts';
 
 /** A row as the import takes it, and the line of the file that it begins on. */
 export interface Row {
@@ -8,12 +9,15 @@ export interface Row {
   values: Record<string, unknown>;
 }
 
-const MAX_BYTES = 200_000_000;
+/** Some 350,000 members, who take 1 GB of memory while they are looked at. */
+const MAX_BYTES = 20_000_000;
 
-/** The names that people give the columns, and ours. */
+/** The names that people give the columns, and ours: letters alone, without accents. */
 const columns: Record<string, string> = {
   name: 'name',
   nom: 'name',
+  fullname: 'name',
+  nomcomplet: 'name',
   email: 'email',
   mail: 'email',
   courriel: 'email',
@@ -33,102 +37,82 @@ const columns: Record<string, string> = {
   locale: 'locale',
   language: 'locale',
   langue: 'locale',
+  signatory: 'signatory.name',
+  signataire: 'signatory.name',
   signatoryname: 'signatory.name',
   signatoryrole: 'signatory.role',
 };
 
+/** What `members export` writes and no import may set: roles and consents are given in the co-op itself. */
+const notTaken = ['role', 'rulesVersion', 'agreedAt'];
+
 /**
- * Reads a members' file: comma, semicolon or tab, with a line of headings.
+ * Reads a members' file: a CSV whose first line names the columns.
  *
  * @param memberClass the class of every row that names none
+ * @returns the rows, and the columns that were passed over
  * @throws {Failure} with the line, where the file is not a CSV or not a members' file
  */
-export function readRows(file: string, memberClass: string | undefined): Row[] {
-  const text = readText(file);
-  const [headings, ...records] = readCsv(file, text);
+export function readMembersFile(
+  file: string,
+  memberClass: string | undefined,
+): { rows: Row[]; passedOver: string[] } {
+  const [headings, ...records] = readRecords(file, readText(file, MAX_BYTES));
   if (!headings) throw new Failure(`${file} is empty.`, { code: 'empty_file' });
+  const at = `${file}, line ${headings.line}:`;
   const names = headings.cells.map(columnName);
   const missing = ['name', 'email', ...(memberClass === undefined ? ['memberClass'] : [])].filter(
     (each) => !names.includes(each),
   );
   if (missing.length > 0) {
     const hint = missing.includes('memberClass') ? ' Or give every member’s class with --class.' : '';
-    throw new Failure(`${file} has no column ${missing.join(', ')} in its first line.${hint}`, {
+    throw new Failure(`${at} there is no column ${missing.join(', ')}.${hint}`, {
       code: 'missing_column',
+      line: headings.line,
       missing,
     });
   }
-  const twice = names.find((each, i) => names.indexOf(each) !== i);
-  if (twice !== undefined)
-    throw new Failure(`${file} has the column ${twice} twice.`, { code: 'column_twice' });
+  const twice = names.find((each, i) => each !== null && names.indexOf(each) !== i);
+  if (twice) throw new Failure(`${at} the column ${twice} is there twice.`, { code: 'column_twice' });
+  const unnamed = headings.cells.indexOf('');
+  if (unnamed >= 0) throw new Failure(`${at} column ${unnamed + 1} has no name.`, { code: 'unnamed_column' });
   if (records.length === 0) throw new Failure(`${file} has headings but no members.`, { code: 'empty_file' });
-  return records.map(({ line, cells }) => ({ line, values: toValues(names, cells, memberClass) }));
+  return {
+    rows: records.map(({ line, cells }) => ({ line, values: toValues(names, cells, memberClass) })),
+    passedOver: headings.cells.filter((_, i) => names[i] === null),
+  };
 }
 
-function readText(file: string): string {
-  let bytes: Uint8Array;
-  try {
-    if (statSync(file).size > MAX_BYTES) {
-      throw new Failure(`${file} is larger than ${MAX_BYTES / 1e6} MB: split it.`, {
-        code: 'file_too_large',
-      });
-    }
-    bytes = readFileSync(file);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`${file} could not be read.`, { code: 'unreadable_file' });
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Failure(`${file} is not UTF-8: save it again as "CSV UTF-8".`, { code: 'not_utf8' });
-  }
-}
-
-function readCsv(file: string, text: string): { line: number; cells: string[] }[] {
-  const first = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [';', '\t', ','].find((each) => first.includes(each)) ?? ',';
-  try {
-    const records = parse(text, { delimiter, info: true, skipEmptyLines: true, trim: true }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
-    // The parser tells where a record ends: one that holds line breaks began before.
-    return records.map(({ record, info }) => ({
-      line:
-        info.lines - record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0),
-      cells: record,
-    }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number(error.lines ?? 0);
-    throw new Failure(`${file}, line ${line}: ${error.message}`, { code: 'broken_csv', line });
-  }
-}
-
-function columnName(heading: string): string {
+/** What a column is to us; null where it is passed over. */
+function columnName(heading: string): string | null {
+  if (notTaken.includes(heading)) return null;
   if (heading.startsWith('answers.')) return heading;
   const plain = heading
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
-  return columns[plain] ?? `answers.${heading}`;
+  return Object.hasOwn(columns, plain) ? (columns[plain] ?? null) : `answers.${heading}`;
 }
 
 /** A cell that is empty was not given. Dotted names go into each other: `answers.home.city`. */
 function toValues(
-  names: string[],
+  names: (string | null)[],
   cells: string[],
   memberClass: string | undefined,
 ): Record<string, unknown> {
   const values = plainRecord();
   if (memberClass !== undefined) values.memberClass = memberClass;
   names.forEach((name, i) => {
-    const cell = cells[i] ?? '';
-    if (cell === '') return;
+    const cell = unguarded(cells[i] ?? '');
+    if (name === null || cell === '') return;
     const path = name.split('.');
     let at = values;
-    for (const part of path.slice(0, -1)) at = (at[part] ??= plainRecord()) as Record<string, unknown>;
+    for (const part of path.slice(0, -1)) {
+      const inner = at[part];
+      // Both "home" and "home.city" are columns: the server says of "home" that it has no such form.
+      if (typeof inner === 'string') return;
+      at = (at[part] = inner ?? plainRecord()) as Record<string, unknown>;
+    }
     at[path.at(-1) ?? name] = name === 'number' && /^\d+$/.test(cell) ? Number(cell) : cell;
   });
   return values;

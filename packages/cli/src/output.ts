@@ -5,10 +5,28 @@ export function print(args: Arguments, result: unknown, asText: () => string): v
   process.stdout.write(`${args.options.json ? JSON.stringify(result, null, 2) : asText()}\n`);
 }
 
+/** Says something beside the result; not to a program, for which the result is all. */
+export function note(args: Arguments, words: string): void {
+  if (!args.options.json) process.stderr.write(`${words}\n`);
+}
+
 /** Rows under their headings, each column as wide as its widest. */
 export function table(headings: string[], rows: (string | number | null)[][]): string {
-  const lines = [headings, ...rows.map((row) => row.map((cell) => oneLine(String(cell ?? ''))))];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return aligned([headings, ...rows]);
+}
+
+/** What is known of one thing, a line each; what is not known is left out. */
+export function facts(known: [name: string, value: string | number | null | undefined][]): string {
+  return aligned(known.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function aligned(rows: (string | number | null)[][]): string {
+  const lines = rows.map((row) => row.map((cell) => oneLine(String(cell ?? ''))));
+  const columns = lines[0]?.length ?? 0;
+  // A loop: there may be more rows than a call takes arguments.
+  const widths = Array.from({ length: columns }, (_, column) =>
+    lines.reduce((widest, line) => Math.max(widest, line[column]?.length ?? 0), 0),
+  );
   return lines
     .map((line) =>
       line
@@ -19,7 +37,7 @@ export function table(headings: string[], rows: (string | number | null)[][]): s
     .join('\n');
 }
 
-// What members typed must not move the cursor of a steward's terminal.
-function oneLine(cell: string): string {
-  return cell.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+/** What members typed must not move the cursor of a steward's terminal. */
+export function oneLine(cell: string): string {
+  return cell.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
 }

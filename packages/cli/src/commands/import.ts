@@ -1,12 +1,13 @@
 import type { FieldProblem, ImportReport } from '@coopkit/contract';
-import type { Coop } from '@coopkit/sdk';
-import { Failure, UsageError, text, word, type Arguments, type Command } from '../command.ts';
+import { isCoopError, type Coop } from '@coopkit/sdk';
+import { Failure, UsageError, takeWords, text, word, type Arguments, type Command } from '../command.ts';
 import { coopOptions, withCoop } from '../coop.ts';
-import { readRows, type Row } from '../members-file.ts';
-import { print } from '../output.ts';
+import { readMembersFile, type Row } from '../members-file.ts';
+import { note, oneLine, print } from '../output.ts';
 
-/** Rows sent at a time. */
-const CHUNK = 500;
+/** Rows sent at a time: as many as the server takes, and fewer where they are long. */
+const CHUNK_ROWS = 500;
+const CHUNK_CHARACTERS = 500_000;
 
 export const importMembers: Command = {
   usage: `  coopkit import members FILE.csv [--class ID] [--write [--skip-invalid]]
@@ -20,8 +21,9 @@ export const importMembers: Command = {
   async run(args) {
     if (args.words[0] !== 'members')
       throw new UsageError('What is there to import? Members: coopkit import members FILE.csv');
-    const rows = readRows(word(args, 1, 'file'), text(args, 'class'));
-    await withCoop(args, (coop) => importRows(args, coop, rows));
+    takeWords(args.words, ['members', 'file']);
+    const { rows, passedOver } = readMembersFile(word(args, 1), text(args, 'class'));
+    await withCoop(args, (coop) => importRows(args, coop, rows, passedOver));
   },
 };
 
@@ -31,77 +33,122 @@ interface Line {
   fields: FieldProblem[];
 }
 
-async function importRows(args: Arguments, coop: Coop, rows: Row[]): Promise<void> {
-  // The whole file is looked at before any of it is written.
-  const lines = markRepeats(rows, await send(coop, rows, true));
-  const invalid = lines.filter(({ outcome }) => outcome === 'invalid');
-  const good = rows.filter((_, i) => lines[i]?.outcome === 'added');
-  const write =
-    args.options.write === true && (invalid.length === 0 || args.options['skip-invalid'] === true);
-  if (write && good.length > 0) await send(coop, good, false);
-  const count = (outcome: Line['outcome']) => lines.filter((line) => line.outcome === outcome).length;
-  const summary = {
-    written: write,
-    added: count('added'),
-    alreadyMembers: count('already_member'),
-    invalid: invalid.length,
-  };
-  print(args, { ...summary, lines }, () => describe(lines, summary));
-  if (invalid.length > 0 && !write)
-    throw new Failure(`${invalid.length} of ${lines.length} lines are wrong; nothing was written.`, summary);
+interface Summary {
+  written: boolean;
+  added: number;
+  alreadyMembers: number;
+  invalid: number;
 }
 
-async function send(coop: Coop, rows: Row[], dryRun: boolean): Promise<Line[]> {
+async function importRows(args: Arguments, coop: Coop, rows: Row[], passedOver: string[]): Promise<void> {
+  if (passedOver.length > 0) note(args, `Not taken from the file: ${passedOver.map(oneLine).join(', ')}.`);
+  // The whole file is looked at before any of it is written.
+  const lines = markRepeats(rows, await look(coop, rows));
+  const count = (outcome: Line['outcome']) => lines.filter((line) => line.outcome === outcome).length;
+  const invalid = count('invalid');
+  const written = args.options.write === true && (invalid === 0 || args.options['skip-invalid'] === true);
+  if (written)
+    await write(
+      coop,
+      rows.filter((_, i) => lines[i]?.outcome === 'added'),
+    );
+  const summary = { written, added: count('added'), alreadyMembers: count('already_member'), invalid };
+  print(args, { ...summary, passedOver, lines }, () => describe(rows, lines, summary));
+  if (invalid > 0 && !written) {
+    throw new Failure(`${invalid} of ${lines.length} members are wrong; nothing was written.`, {
+      code: 'invalid_lines',
+      ...summary,
+    });
+  }
+}
+
+async function look(coop: Coop, rows: Row[]): Promise<Line[]> {
   const lines: Line[] = [];
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    const chunk = rows.slice(from, from + CHUNK);
-    const report = await coop.members.import({ dryRun, rows: chunk.map(({ values }) => values) });
+  for (const chunk of chunks(rows)) {
+    const report = await coop.members.import({ dryRun: true, rows: chunk.map(({ values }) => values) });
     report.rows.forEach((row, i) => lines.push({ line: chunk[i]?.line ?? 0, ...row }));
-    if (!dryRun && report.rows.some(({ outcome }) => outcome === 'invalid')) {
-      throw new Failure(
-        `The co-op changed meanwhile: lines up to ${chunk[0]?.line ?? 0} were written. Run it again.`,
-      );
-    }
-    if (process.stderr.isTTY && rows.length > CHUNK) {
-      process.stderr.write(`\r${dryRun ? 'checked' : 'written'} ${lines.length} of ${rows.length} `);
-      if (lines.length === rows.length) process.stderr.write('\n');
-    }
+    progress('checked', lines.length, rows.length);
   }
   return lines;
 }
 
+async function write(coop: Coop, rows: Row[]): Promise<void> {
+  // Those with a number go first: whoever has none then gets one that nobody in the file has.
+  const numbered = rows.filter(({ values }) => values.number !== undefined);
+  const others = rows.filter(({ values }) => values.number === undefined);
+  let done = 0;
+  const stopped = (why: string, facts: object) =>
+    new Failure(`${why} ${done} members were written before that; run it again for the others.`, {
+      ...facts,
+      written: done,
+    });
+  for (const chunk of chunks([...numbered, ...others])) {
+    const body = { dryRun: false, rows: chunk.map(({ values }) => values) };
+    const report = await coop.members.import(body).catch((error: unknown) => {
+      if (!isCoopError(error)) throw error;
+      throw stopped(`${error.message} (${error.code}).`, { code: error.code, requestId: error.requestId });
+    });
+    const wrong = report.rows.findIndex(({ outcome }) => outcome === 'invalid');
+    if (wrong >= 0)
+      throw stopped(`The co-op changed meanwhile: line ${chunk[wrong]?.line ?? 0} is wrong now.`, {
+        code: 'changed',
+      });
+    done += chunk.length;
+    progress('written', done, rows.length);
+  }
+}
+
+function* chunks(rows: Row[]): Generator<Row[]> {
+  let chunk: Row[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    const length = JSON.stringify(row.values).length;
+    if (chunk.length === CHUNK_ROWS || (chunk.length > 0 && characters + length > CHUNK_CHARACTERS)) {
+      yield chunk;
+      chunk = [];
+      characters = 0;
+    }
+    chunk.push(row);
+    characters += length;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function progress(what: string, done: number, all: number): void {
+  if (!process.stderr.isTTY || all <= CHUNK_ROWS) return;
+  process.stderr.write(`\r${what} ${done} of ${all} ${done === all ? '\n' : ''}`);
+}
+
 /** The server sees a part of the file at a time; what stands twice in two parts is found here. */
 function markRepeats(rows: Row[], lines: Line[]): Line[] {
-  const seen = { email: new Map<unknown, number>(), number: new Map<unknown, number>() };
+  const seen = { email: new Set<unknown>(), number: new Set<unknown>() };
   return lines.map((line, i) => {
     const fields = [...line.fields];
     for (const name of ['email', 'number'] as const) {
       const given = rows[i]?.values[name];
       const value = typeof given === 'string' ? given.trim().toLowerCase() : given;
       if (value === undefined) continue;
-      const first = seen[name].get(value);
-      if (first === undefined) seen[name].set(value, line.line);
-      else if (line.outcome === 'added') fields.push({ field: name, code: 'twice' });
+      if (seen[name].has(value) && line.outcome === 'added') fields.push({ field: name, code: 'twice' });
+      seen[name].add(value);
     }
     return { ...line, fields, outcome: fields.length > 0 ? 'invalid' : line.outcome };
   });
 }
 
-function describe(
-  lines: Line[],
-  summary: { written: boolean; added: number; alreadyMembers: number; invalid: number },
-): string {
-  const words = lines.flatMap(({ line, outcome, fields }) => {
-    if (outcome === 'already_member') return [`line ${line}: a member already`];
-    if (outcome === 'invalid')
-      return [`line ${line}: ${fields.map(({ field, code }) => `${field} ${code}`).join(', ')}`];
-    return [];
-  });
+function describe(rows: Row[], lines: Line[], summary: Summary): string {
   const { written, added, alreadyMembers, invalid } = summary;
+  const each = lines.map(({ line, outcome, fields }, i) => {
+    const { name = '', email = '' } = rows[i]?.values ?? {};
+    const who = oneLine(`${String(name)} <${String(email)}>`);
+    if (outcome === 'invalid')
+      return `line ${line}: wrong: ${fields.map(({ field, code }) => `${oneLine(field)}: ${code}`).join(', ')}`;
+    if (outcome === 'already_member') return `line ${line}: a member already: ${who}`;
+    return `line ${line}: ${written ? 'added' : 'would be added'}: ${who}`;
+  });
   const end = written
-    ? `${added} members added, ${alreadyMembers} were members already, ${invalid} skipped.`
-    : `${added} members would be added, ${alreadyMembers} are members already, ${invalid} lines are wrong.${
+    ? `${added} added, ${alreadyMembers} were members already, ${invalid} left out.`
+    : `${added} would be added, ${alreadyMembers} are members already, ${invalid} are wrong.${
         invalid === 0 && added > 0 ? ' To do it, add --write.' : ''
       }`;
-  return [...words, end].join('\n');
+  return [...each, '', end].join('\n');
 }

@@ -1,38 +1,50 @@
 import { storeOf, type Store } from '@coopkit/server';
-import { Failure, UsageError, text, texts, word, type Arguments, type Command } from '../command.ts';
+import {
+  Failure,
+  UsageError,
+  oneOf,
+  text,
+  texts,
+  word,
+  type Action,
+  type Arguments,
+  type Command,
+} from '../command.ts';
 import { coopOptions, withDatabase } from '../coop.ts';
+import { readOrigin } from '../origin.ts';
 import { print, table } from '../output.ts';
-import { readOrigin } from './init.ts';
 
 export const keys: Command = {
   usage: `  coopkit keys list                         the keys, without their secrets
   coopkit keys create --secret | --origin https://site.example
   coopkit keys allow https://site.example [--key ID]
-  coopkit keys revoke ID`,
+  coopkit keys revoke ID                    keys are kept on the server's machine, where these four run`,
   options: {
     ...coopOptions,
     secret: { type: 'boolean' },
     origin: { type: 'string', multiple: true },
     key: { type: 'string' },
   },
-  run: (args) =>
-    withDatabase(args, async ({ parts }, coopId) => {
-      const store = storeOf(parts.engine.db, coopId);
-      const at = parts.now().toISOString();
-      switch (word(args, 0, 'action: list, create, allow or revoke')) {
-        case 'list':
-          return list(args, store);
-        case 'create':
-          return create(args, store, at);
-        case 'allow':
-          return allow(args, store);
-        case 'revoke':
-          return revoke(args, store, at);
-        default:
-          throw new UsageError(`There is no "keys ${args.words[0]}".`);
-      }
-    }),
+  run: oneOf({
+    list: onKeys([], list),
+    create: onKeys([], create),
+    allow: onKeys(['website'], allow),
+    revoke: onKeys(['key'], revoke),
+  }),
 };
+
+function onKeys(takes: string[], work: (args: Arguments, store: Store, at: string) => Promise<void>): Action {
+  return {
+    takes,
+    run(args) {
+      if (process.env.COOPKIT_URL)
+        throw new Failure('Keys are kept on the server’s machine: run this there, without COOPKIT_URL.');
+      return withDatabase(args, ({ parts }, coopId) =>
+        work(args, storeOf(parts.engine.db, coopId), parts.now().toISOString()),
+      );
+    },
+  };
+}
 
 async function list(args: Arguments, store: Store): Promise<void> {
   const rows = (await store.keys.list()).map(({ id, kind, hint, origins, created_at, revoked_at }) => ({
@@ -67,7 +79,7 @@ async function create(args: Arguments, store: Store, at: string): Promise<void> 
 }
 
 async function allow(args: Arguments, store: Store): Promise<void> {
-  const origin = readOrigin(word(args, 1, 'website'));
+  const origin = readOrigin(word(args, 0));
   const inForce = (await store.keys.list()).filter(
     (key) => key.kind === 'publishable' && key.revoked_at === null,
   );
@@ -87,7 +99,7 @@ async function allow(args: Arguments, store: Store): Promise<void> {
 }
 
 async function revoke(args: Arguments, store: Store, at: string): Promise<void> {
-  const id = word(args, 1, 'key');
+  const id = word(args, 0);
   if (!(await store.keys.revoke(id, at))) throw new Failure(`There is no key ${id} in force.`);
   print(args, { id, revokedAt: at }, () => `${id} is revoked.`);
 }
