@@ -368,6 +368,19 @@ describe('when the line fails', () => {
     await visit.end();
   });
 
+  it('says so too where a part of the form can no longer be loaded', async () => {
+    const email = newEmail();
+    const visit = await world.visit(TAG);
+    await visit.get('[value="rider"]');
+    await visit.page.setOfflineMode(true);
+    await toDetails(visit);
+    await visit.type('name', 'Ada Lovelace');
+    await visit.type('email', email);
+    await visit.next();
+    await visit.sees('can’t be reached');
+    await visit.end();
+  });
+
   it('offers to try again after a fault of the server', async () => {
     const visit = await world.visit(TAG);
     await toDetails(visit);

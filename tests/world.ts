@@ -7,6 +7,7 @@ import { Coop } from '@coopkit/sdk';
 import { found, readConfig, start, type Founding } from '@coopkit/server';
 import { launch, type Browser, type ElementHandle, type HTTPRequest, type Page } from 'puppeteer-core';
 import { chromeFlags, findChrome } from '../scripts/browser.mjs';
+import { freePort } from './program.ts';
 import { FOUNDING } from '../packages/server/test/support.ts';
 
 /** A real server, a stranger's website on another origin, and a real browser to visit it with. */
@@ -14,9 +15,11 @@ export async function makeWorld(founding: Partial<Founding> = {}) {
   const config = {
     ...readConfig({ DATA_DIR: '/nonexistent', COOPKIT_SECRET: 'a secret of the tests, long enough' }),
   };
+  const port = await freePort();
   const server = await start({
     ...config,
-    port: 0,
+    port,
+    publicUrl: new URL(`http://localhost:${port}`),
     database: { sqlite: ':memory:' },
     logLevel: 'silent',
     rateLimitScale: 100,

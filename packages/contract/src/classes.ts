@@ -36,7 +36,7 @@ export const updateClass = endpoint({
 export const NewInvitation = z.strictObject({
   /** How many may join with it. */
   uses: z.number().check(z.int(), z.minimum(1), z.maximum(10_000)),
-  expiresAt: z.optional(Instant),
+  expiresAt: z.optional(Instant.check(z.refine((text) => !Number.isNaN(Date.parse(text))))),
 });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 

@@ -7,7 +7,7 @@ const MemberParams = z.object({ memberId: Id });
 
 export const HostSession = z.strictObject({
   /** The website the token is for; only it may use the token from a browser. */
-  origin: z.optional(z.url().check(z.maxLength(300))),
+  origin: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/?#@]+\/?$/), z.maxLength(300))),
   staySignedIn: z.optional(z.boolean()),
 });
 export type HostSession = z.infer<typeof HostSession>;

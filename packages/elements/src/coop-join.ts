@@ -25,6 +25,7 @@ import type { countries } from './join/countries.ts';
 import type * as Later from './join/later.ts';
 import type { Submission } from './join/submission.ts';
 import { joinStyles } from './join/styles.ts';
+import { part } from './part.ts';
 import { styles } from './styles.ts';
 import { faultWords } from './words.ts';
 import type { Words } from './words/en.ts';
@@ -170,7 +171,7 @@ export class CoopJoin extends CoopElement {
 
   /** Gets the second half, and what sends the application. */
   async #getLater(): Promise<Submission> {
-    this.later = await import('./join/later.ts');
+    this.later = await part(import('./join/later.ts'));
     return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
   }
 
@@ -346,6 +347,8 @@ export class CoopJoin extends CoopElement {
     else if (name === 'consent') this.#agreed = input.checked;
     else if (name === 'code') this.#code = value;
     else this.#draft.typed[name] = value;
+    // What comes later is there before it is needed, also where the line breaks meanwhile.
+    if (!this.later) this.#getLater().catch(() => undefined);
     this.#faults.delete(name);
     this.#keep();
     this.requestUpdate();

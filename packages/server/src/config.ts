@@ -71,7 +71,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    /^(?:127(?:\.\d{1,3}){3}|\[?::1\]?)$/.test(hostname)
+  );
 }
 
 function whole(

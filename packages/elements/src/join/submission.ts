@@ -1,5 +1,6 @@
 import type { ApplicationStatus, NewApplication, Proof, Rules, Verification } from '@coopkit/contract';
 import { Applying, RulesResource, newIdempotencyKey, type Connection } from '@coopkit/sdk';
+import { part } from '../part.ts';
 
 /** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
 export class Submission {
@@ -53,7 +54,7 @@ export class Submission {
 
   #prove(signal: AbortSignal): Promise<Proof> {
     const applying = new Applying(this.#connection);
-    const proof = import('./proof.ts').then(({ prove }) => prove(applying, this.#worker, signal));
+    const proof = part(import('./proof.ts')).then(({ prove }) => prove(applying, this.#worker, signal));
     this.#proof = proof;
     proof.catch(() => (this.#proof = undefined));
     return proof;

@@ -51,7 +51,7 @@ export const en = {
   checkMail: 'Check your e-mail',
   codeSent: (email: string) => `We have sent a code of six digits to ${email}. It is good for ten minutes.`,
   code: 'Code',
-  codeHint: 'Nothing there? Look among the unwanted mails, or ask for a new code.',
+  codeHint: 'Nothing there? Look among the unwanted mails.',
   confirm: 'Confirm',
   newCode: 'Send a new code',
   newCodeSent: 'A new code is on its way. The one before is void.',
@@ -85,8 +85,6 @@ export const en = {
     already_member: 'You are a member already: sign in instead.',
     already_decided: 'This application was confirmed already.',
     origin_not_allowed: 'This website may not use this co-op yet.',
-    unknown_key: 'This website’s key is not known to the co-op.',
-    unknown_coop: 'There is no co-op at this address.',
   } as Readonly<Record<string, string>>,
   anyProblem: 'That did not work. What you typed is kept.',
 

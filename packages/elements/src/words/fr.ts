@@ -50,7 +50,7 @@ export const fr: Words & SignInWords = {
   checkMail: 'Consultez vos e-mails',
   codeSent: (email) => `Nous avons envoyé un code à six chiffres à ${email}. Il est valable dix minutes.`,
   code: 'Code',
-  codeHint: 'Rien reçu ? Regardez parmi les indésirables, ou demandez un nouveau code.',
+  codeHint: 'Rien reçu ? Regardez parmi les indésirables.',
   confirm: 'Confirmer',
   newCode: 'Envoyer un nouveau code',
   newCodeSent: 'Un nouveau code est en route. Le précédent n’est plus valable.',
@@ -94,8 +94,6 @@ export const fr: Words & SignInWords = {
     already_member: 'Vous êtes déjà membre : connectez-vous plutôt.',
     already_decided: 'Cette demande a déjà été confirmée.',
     origin_not_allowed: 'Ce site n’est pas encore autorisé par la coopérative.',
-    unknown_key: 'La clé de ce site est inconnue de la coopérative.',
-    unknown_coop: 'Il n’y a pas de coopérative à cette adresse.',
   },
   anyProblem: 'Cela n’a pas marché. Votre saisie est conservée.',
 

@@ -13,7 +13,12 @@ export function answerError(parts: Parts, error: unknown, c: Context<Env>): Resp
       stack: error instanceof Error ? error.stack?.split('\n').slice(1, 6) : undefined,
     });
   }
-  const refusal = error instanceof Refusal ? error : new Refusal('internal', {});
+  const refusal =
+    error instanceof Refusal
+      ? error
+      : parts.engine.isBusy(error)
+        ? new Refusal('too_busy', { retryAfterSeconds: 1 })
+        : new Refusal('internal', {});
   c.set('code', refusal.code);
   const { retryAfterSeconds } = refusal.details;
   if (retryAfterSeconds !== undefined) c.header('Retry-After', String(retryAfterSeconds));

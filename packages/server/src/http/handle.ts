@@ -95,7 +95,7 @@ export function handle<
     };
     if (key === undefined) return send(c, await run(storeOf(parts.engine.db, caller.coopId)));
 
-    const request = sha256(JSON.stringify([endpoint.method, endpoint.path, input]));
+    const request = parts.secrets.hash('request', endpoint.method, endpoint.path, asText(input));
     const answer = await writeOnce(parts, caller, { key, request }, run);
     parts.wakeJobs();
     if (answer instanceof Refusal) throw answer;
@@ -144,6 +144,15 @@ async function writeOnce(
       return error;
     }
   });
+}
+
+/** One text for one request; what is nested deeper than can be written again is refused. */
+function asText(input: unknown): string {
+  try {
+    return JSON.stringify(input);
+  } catch {
+    refuse('malformed_body', { detail: 'It is nested too deeply.' });
+  }
 }
 
 function idempotencyKey(c: Context<Env>): string {

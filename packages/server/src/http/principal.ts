@@ -1,4 +1,5 @@
 import type { Access, Member } from '@coopkit/contract';
+import { isLoopback } from '../config.ts';
 import { readToken } from '../ids.ts';
 import type { Parts } from '../parts.ts';
 import { coops } from '../store/coops.ts';
@@ -44,7 +45,7 @@ export async function identify(parts: Parts, credentials: Credentials): Promise<
   return caller;
 }
 
-async function byBearer(parts: Parts, token: string, { origin, host }: Credentials): Promise<Caller> {
+async function byBearer(parts: Parts, token: string, { origin }: Credentials): Promise<Caller> {
   const read = readToken(token) ?? refuse('unknown_key');
   const store = storeOf(parts.engine.db, read.coopId);
   if (read.prefix === 'sk') {
@@ -61,21 +62,21 @@ async function byBearer(parts: Parts, token: string, { origin, host }: Credentia
     refuse('unknown_key', { detail: 'A publishable key goes into the query: ?key=pk_…' });
   const session = (await store.sessions.byToken(token, parts.now().toISOString())) ?? refuse('session_ended');
   const member = (await store.members.find(session.memberId)) ?? refuse('session_ended');
-  if (origin !== undefined && !isOwn(parts, origin, host)) {
-    if (session.origin !== null && session.origin !== origin) {
+  if (origin !== undefined && session.origin !== origin && !(await isOwn(parts, store, origin))) {
+    if (session.origin !== null) {
       refuse('origin_not_allowed', { detail: `This session is for ${session.origin}.` });
     }
-    if (session.origin === null) await allowOrigin(store, origin);
+    await allowOrigin(store, origin);
   }
   return { coopId: read.coopId, principal: { kind: 'member', member, session } };
 }
 
-async function byKey(parts: Parts, token: string, { origin, host }: Credentials): Promise<Caller> {
+async function byKey(parts: Parts, token: string, { origin }: Credentials): Promise<Caller> {
   const read = readToken(token);
   if (read?.prefix !== 'pk') refuse('unknown_key');
   const store = storeOf(parts.engine.db, read.coopId);
   const key = (await store.keys.byToken(token)) ?? refuse('unknown_key');
-  if (origin !== undefined && !isOwn(parts, origin, host)) {
+  if (origin !== undefined && !(await isOwn(parts, store, origin))) {
     allow(origin, JSON.parse(key.origins) as string[], key.id);
   }
   return { coopId: read.coopId, principal: { kind: 'visitor' } };
@@ -83,9 +84,8 @@ async function byKey(parts: Parts, token: string, { origin, host }: Credentials)
 
 async function byHost(parts: Parts, { origin, host }: Credentials): Promise<Caller> {
   const coop = (await coops(parts.engine.db).at(host)) ?? refuse('unknown_coop');
-  if (origin !== undefined && !isOwn(parts, origin, host)) {
-    await allowOrigin(storeOf(parts.engine.db, coop.coop_id), origin);
-  }
+  const store = storeOf(parts.engine.db, coop.coop_id);
+  if (origin !== undefined && !(await isOwn(parts, store, origin))) await allowOrigin(store, origin);
   return { coopId: coop.coop_id, principal: { kind: 'visitor' } };
 }
 
@@ -100,10 +100,16 @@ function allow(origin: string, origins: string[], keyId?: string): void {
   });
 }
 
-/** Whether a website is the server itself: its hosted pages. */
-function isOwn(parts: Parts, origin: string, host: string): boolean {
-  if (origin === parts.config.publicUrl.origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+/** Whether a website is the server itself: its hosted pages. By what we know of ourselves, not by what is asked for. */
+async function isOwn({ config }: Parts, store: Store, origin: string): Promise<boolean> {
+  const { publicUrl } = config;
+  if (origin === publicUrl.origin) return true;
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  // On one's own machine, by whichever of its names.
+  if (url && isLoopback(url.hostname) && isLoopback(publicUrl.hostname) && url.port === publicUrl.port)
+    return true;
+  const host = (await store.coop())?.host;
+  return host !== null && origin === `${publicUrl.protocol}//${host}`;
 }
 
 /** Why this caller may not call an endpoint of this access; null where it may. */

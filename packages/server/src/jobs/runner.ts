@@ -1,4 +1,4 @@
-import { MAIL_JOB } from '../mail/mail.ts';
+import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
 import { mailSender } from '../mail/send.ts';
 import type { Parts } from '../parts.ts';
 import { jobQueue } from '../store/jobs.ts';
@@ -40,8 +40,8 @@ export function startJobs(parts: Omit<Parts, 'wakeJobs'>): JobRunner {
       const job = await queue.take(at.toISOString(), new Date(at.getTime() + LEASE_MS).toISOString());
       if (!job) return;
       try {
-        if (job.kind !== MAIL_JOB) throw new Error(`no such job: ${job.kind}`);
-        await mail.send(job);
+        if (job.kind === MAIL_JOB) await mail.send(job);
+        else if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
         await queue.done(job);
       } catch (error) {
         const reason = error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown';

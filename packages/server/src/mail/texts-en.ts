@@ -1,9 +1,9 @@
 import type { MailTexts } from './texts.ts';
 
 export const en: MailTexts = {
-  'application-code': ({ name, code }, coop) => ({
+  'application-code': ({ code }, coop) => ({
     subject: `${code} is your code for joining ${coop.name}`,
-    text: `Hello ${name},
+    text: `Hello,
 
 your code is: ${code}
 

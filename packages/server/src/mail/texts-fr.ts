@@ -1,9 +1,9 @@
 import type { MailTexts } from './texts.ts';
 
 export const fr: MailTexts = {
-  'application-code': ({ name, code }, coop) => ({
+  'application-code': ({ code }, coop) => ({
     subject: `${code} est votre code pour rejoindre ${coop.name}`,
-    text: `Bonjour ${name},
+    text: `Bonjour,
 
 votre code est : ${code}
 

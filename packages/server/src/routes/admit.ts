@@ -10,6 +10,8 @@ export async function admit(
   application: ApplicationRow,
   decision: { from: 'unverified' | 'pending'; by: string | null; message: string | null; at: Date },
 ): Promise<Member> {
+  // In the order in which an import locks too: two that wait for each other would both be lost.
+  await store.lock();
   const at = decision.at.toISOString();
   if (!(await store.classes.takePlace(application.class_id))) refuse('class_full');
   const member = await store.members.add({

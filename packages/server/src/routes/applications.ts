@@ -92,7 +92,8 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     },
     async ({ params }, network, store) => {
       const application = await store.applications.find(params.applicationId);
-      return [perNetwork('codes', network, 200), ...mailTo(application?.email ?? '', network)];
+      const limits = [perNetwork('codes', network, 200)];
+      return application ? [...limits, ...mailTo(application.email, network)] : limits;
     },
   );
 
@@ -101,6 +102,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     parts,
     verifyApplication,
     async ({ params, body }, { store, at, origin }) => {
+      await store.lock();
       const application = await unverified(store, params.applicationId, at);
       const tried = await tryCode(store, parts.secrets, application.id, body.code, at);
       if (typeof tried === 'string') {
@@ -128,7 +130,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         session: null,
       };
     },
-    (_, network) => [perNetwork('code tries', network, 600)],
+    (_, network) => [perNetwork('code tries', network, 200)],
   );
 
   handle(app, parts, listApplications, ({ query }, { store }) =>
@@ -183,7 +185,8 @@ async function sendCode(
     { id: application.id, memberId: null },
     at,
   );
-  await mail(store, { kind: 'application-code', ...reader(application), code }, at);
+  const { to, locale } = reader(application);
+  await mail(store, { kind: 'application-code', to, locale, code }, at);
   return expiresAt;
 }
 

@@ -16,7 +16,7 @@ import { handle, type RouteContext } from '../http/handle.ts';
 import { mailTo, perNetwork } from '../http/rate-limit.ts';
 import { refuse } from '../http/refuse.ts';
 import { newId } from '../ids.ts';
-import { MAIL_JOB, type Mail } from '../mail/mail.ts';
+import { MAIL_JOB, NOTHING_JOB, type Mail } from '../mail/mail.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,7 +31,12 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
     async ({ body }, { store, at }) => {
       const id = newId('cod');
       const member = await store.members.byEmail(body.email);
-      if (!member) return { id, ...(await pretendCode(store, id, at)) };
+      if (!member) {
+        // As much work as for a member: how long it takes must not tell.
+        await store.jobs.add(NOTHING_JOB, {}, at.toISOString());
+        return { id, ...(await pretendCode(store, id, at)) };
+      }
+      await store.codes.voidOf(member.id);
       const { code, expiresAt } = await issueCode(store, parts.secrets, { id, memberId: member.id }, at);
       const mail: Mail = {
         kind: 'sign-in-code',
@@ -61,7 +66,7 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
       const member = (tried.memberId && (await store.members.find(tried.memberId))) || refuse('code_expired');
       return startSession(store, member, { origin, staySignedIn: body.staySignedIn ?? false }, at);
     },
-    (_, network) => [perNetwork('code tries', network, 600)],
+    (_, network) => [perNetwork('code tries', network, 200)],
   );
 
   handle(app, parts, getSession, (_, context) => {
@@ -73,7 +78,7 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, endSession, (_, context) => context.store.sessions.end(signedIn(context).session.id));
 
   handle(app, parts, endSessions, (_, context) =>
-    context.store.sessions.endAllOf(signedIn(context).member.id),
+    signOutEverywhere(context.store, signedIn(context).member.id),
   );
 
   handle(app, parts, createMemberSession, async ({ params, body }, { store, at }) => {
@@ -84,8 +89,14 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
 
   handle(app, parts, endMemberSessions, async ({ params }, { store }) => {
     const member = (await store.members.find(params.memberId)) ?? refuse('not_found');
-    await store.sessions.endAllOf(member.id);
+    await signOutEverywhere(store, member.id);
   });
+}
+
+/** Ends every session, and voids the codes that could begin another. */
+async function signOutEverywhere(store: Store, memberId: string): Promise<void> {
+  await store.codes.voidOf(memberId);
+  await store.sessions.endAllOf(memberId);
 }
 
 /** Signs a member in: for twelve hours, or for thirty days where they asked to stay. */

@@ -47,6 +47,11 @@ export function codes(db: Kysely<Database>, coopId: string) {
       return numDeletedRows > 0n;
     },
 
+    /** Voids what was sent to a member to sign in with. */
+    async voidOf(memberId: string): Promise<void> {
+      await db.deleteFrom('codes').where('coop_id', '=', coopId).where('member_id', '=', memberId).execute();
+    },
+
     async expiresAt(id: string): Promise<string | null> {
       const row = await db
         .selectFrom('codes')

@@ -24,6 +24,8 @@ export interface Engine {
   readonly db: Kysely<Database>;
   /** Takes rows that no other process has locked, where several processes share the database. */
   skipLocked<O>(query: SelectQueryBuilder<Database, 'jobs', O>): SelectQueryBuilder<Database, 'jobs', O>;
+  /** Whether it failed for want of time or room: the client may try again a little later. */
+  isBusy(error: unknown): boolean;
   /** Whether a failed transaction may simply be tried again. */
   isRetryable(error: unknown): boolean;
 }
@@ -33,6 +35,7 @@ export function openEngine(address: DatabaseAddress): Engine {
     return {
       db: new Kysely<Database>({ dialect: sqliteDialect(address.sqlite) }),
       skipLocked: (query) => query,
+      isBusy: (error) => /SQLITE_BUSY|database is locked/.test(String(error)),
       isRetryable: (error) => /SQLITE_BUSY|database is locked/.test(String(error)),
     };
   }
@@ -43,6 +46,8 @@ export function openEngine(address: DatabaseAddress): Engine {
   return {
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
     skipLocked: (query) => query.forUpdate().skipLocked(),
+    // Beside those below: a statement that took too long, and no connection to be had.
+    isBusy: (error) => ['40001', '40P01', '57014', '53300'].includes((error as { code?: string }).code ?? ''),
     // Serialization failure and deadlock: PostgreSQL undid the one so that the other could go on.
     isRetryable: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
   };
