@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { begin, run } from '../../../tests/program.ts';
+import { applications } from '../src/commands/applications.ts';
+import { classes } from '../src/commands/classes.ts';
+import { members } from '../src/commands/members.ts';
+import { rules } from '../src/commands/rules.ts';
 import { makeCoop } from './coop.ts';
 
 let coop: Awaited<ReturnType<typeof makeCoop>>;
@@ -22,22 +26,22 @@ describe('coopkit', () => {
   });
 
   it('says what is wrong with a call, before it opens anything', async () => {
-    for (const args of [
-      [],
-      ['nonsense'],
-      ['constructor'],
-      ['members'],
-      ['members', 'sing'],
-      ['members', 'list', '--colour'],
-      ['members', 'list', 'them'],
-      ['members', 'approve'],
-      ['applications', 'list', '--state', 'lost'],
-      ['classes', 'invite', 'driver', '--uses', 'many'],
-      ['classes', 'invite', 'driver', '--until', '2026-02-30'],
-    ]) {
+    for (const args of [[], ['constructor'], ['members', 'sing'], ['members', 'list', '--colour']]) {
       const { status, out, err } = await run(args, { DATA_DIR: '/nowhere/at/all' });
       assert.deepEqual([status, out], [2, ''], args.join(' '));
       assert.match(err, /coopkit/);
+    }
+    for (const [command, words, options, message] of [
+      [members, [], {}, 'Say what to do: list, show, approve, reject, export.'],
+      [members, ['list', 'them'], {}, '"them" is a word too many.'],
+      [members, ['approve'], {}, 'Which application?'],
+      [rules, ['publish'], {}, 'Which file?'],
+      [applications, ['list'], { state: 'lost' }, /--state is "lost"/],
+      [classes, ['invite', 'driver'], { uses: 'many' }, /--uses is "many"/],
+      [classes, ['invite', 'driver'], { until: '2026-02-30' }, /--until is "2026-02-30"/],
+      [classes, ['open', 'driver'], { capacity: '-1' }, /--capacity is "-1"/],
+    ] as const) {
+      await assert.rejects(command.run({ words: [...words], options }), { name: 'UsageError', message });
     }
   });
 

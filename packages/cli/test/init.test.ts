@@ -7,6 +7,8 @@ import type { Member, Profile } from '@coopkit/contract';
 import { run } from '../../../tests/program.ts';
 import { ask } from '../src/ask.ts';
 import { readClasses } from '../src/classes-file.ts';
+import type { Arguments } from '../src/command.ts';
+import { init } from '../src/commands/init.ts';
 import { makeCoop } from './coop.ts';
 
 let coop: Awaited<ReturnType<typeof makeCoop>>;
@@ -27,23 +29,25 @@ describe('coopkit init', () => {
   });
 
   it('says which flag is missing or wrong, and makes nothing', async () => {
-    const other = { DATA_DIR: join(coop.folder, 'other') };
-    const named = ['--name', 'X', '--currency', 'EUR'];
-    for (const [args, says] of [
-      [[], /--name/],
-      [['--name', 'X', '--currency', 'euros'], /--currency EUR/],
+    const named = { name: 'X', currency: 'EUR' };
+    const ruled = { ...named, rules: [join(coop.folder, 'statuts.md')] };
+    const refused: [Arguments['options'], RegExp][] = [
+      [{}, /--name/],
+      [{ name: 'X', currency: 'euros' }, /--currency EUR/],
       [named, /--rules en=FILE\.md/],
-      [[...named, ...rules(), '--locale', 'français'], /not a language tag/],
-      [[...named, ...rules(), '--origin', 'site'], /not a website/],
-      [[...named, ...rules(), '--host', 'https://x'], /the name alone/],
-      [[...named, ...rules(), '--steward', 'Ada'], /"Name <e-mail>"/],
-      [[...named, ...rules(), '--classes', '/nowhere.json'], /could not be read/],
-    ] as const) {
-      const { status, err } = await run(['init', ...args], other);
-      assert.notEqual(status, 0);
-      assert.match(err, says);
+      [{ ...ruled, locale: ['français'] }, /not a language tag/],
+      [{ ...ruled, origin: ['site'] }, /not a website/],
+      [{ ...ruled, host: 'https://x' }, /the name alone/],
+      [{ ...ruled, steward: 'Ada' }, /"Name <e-mail>"/],
+      [{ ...ruled, classes: '/nowhere.json' }, /could not be read/],
+    ];
+    for (const [options, message] of refused) {
+      // As JSON: a program is asked nothing, also where the tests run at a terminal.
+      await assert.rejects(init.run({ words: [], options: { json: true, ...options } }), { message });
     }
-    assert.match((await run(['members', 'list'], other)).err, /coopkit init/);
+    const { status, err } = await run(['init', '--name', 'X'], { DATA_DIR: join(coop.folder, 'other') });
+    assert.equal(status, 2);
+    assert.match(err, /--currency EUR/);
   });
 
   it('keeps several co-ops apart by their host names', async () => {
