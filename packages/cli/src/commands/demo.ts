@@ -12,6 +12,7 @@ export const demo: Command = {
     '  coopkit demo                              a demonstration co-op and a website that embeds it, on this machine',
   options: { json: { type: 'boolean' } },
   async run(args) {
+    const stopped = untilStopped();
     takeWords(args.words, []);
     const dataDir = resolve(process.env.DATA_DIR ?? '.data');
     const port = await portToUse('PORT', 4000);
@@ -40,7 +41,7 @@ export const demo: Command = {
         dataDir,
       };
       process.stdout.write(args.options.json ? `${JSON.stringify(addresses)}\n` : words(addresses, first));
-      await untilStopped();
+      await stopped;
       await site.stop();
     } finally {
       await running.stop();

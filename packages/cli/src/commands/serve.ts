@@ -7,6 +7,8 @@ export const serve: Command = {
   options: { json: { type: 'boolean' } },
   async run(args) {
     takeWords(args.words, []);
+    // Heard from the first moment on: a program that is stopped while it starts stops cleanly too.
+    const stopped = untilStopped();
     const running = await startServer(readConfig(process.env));
     const { config, engine } = running.parts;
     if (config.logLevel !== 'silent') {
@@ -17,7 +19,7 @@ export const serve: Command = {
         args.options.json ? `${JSON.stringify({ ...addresses, hasCoop })}\n` : words(addresses, hasCoop),
       );
     }
-    await untilStopped();
+    await stopped;
     await running.stop();
   },
 };
