@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { LogLevel } from './log.ts';
@@ -125,8 +125,16 @@ function keptSecret(databaseUrl: string | undefined, dataDir: string): string {
   }
   const file = join(dataDir, 'secret');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (existsSync(file)) return longEnough(readFileSync(file, 'utf8'));
   try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
+    // Written whole before it has its name: of two programs that start together none reads half of it.
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, randomBytes(32).toString('base64'), { mode: 0o600 });
+    try {
+      linkSync(whole, file);
+    } finally {
+      rmSync(whole);
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

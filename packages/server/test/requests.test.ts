@@ -400,6 +400,15 @@ describe('members from elsewhere', () => {
     assert.equal((await server.office.members.list({ email: row.email }).page()).items.length, 0);
   });
 
+  it('have their own numbers also where rows before them have none', async () => {
+    const next = (await join(server, 'before@example.org')).member.number + 1;
+    const { number: _, ...unnumbered } = { ...row, email: 'unnumbered@example.org' };
+    const rows = [unnumbered, { ...row, email: 'numbered@example.org', number: next }];
+    await server.office.members.import({ dryRun: false, rows });
+    const [numbered] = (await server.office.members.list({ email: 'numbered@example.org' }).page()).items;
+    assert.equal(numbered?.number, next);
+  });
+
   it('keep their numbers and days, and those after them get higher ones', async () => {
     const report = await server.office.members.import({ dryRun: false, rows: [row] });
     assert.deepEqual(report.rows, [{ outcome: 'added', fields: [] }]);

@@ -42,8 +42,13 @@ export function members(app: Hono<Env>, parts: Parts): void {
     const report = { dryRun: body.dryRun, rows: judged.map(({ outcome, fields }) => ({ outcome, fields })) };
     if (body.dryRun || judged.some((row) => row.outcome === 'invalid')) return report;
     const countByClass = new Map<string, number>();
-    for (const { member } of judged) {
-      if (!member) continue;
+    // Those that have a number first: none of them may be given to another meanwhile.
+    const added = judged.flatMap(({ member }) => member ?? []);
+    const inOrder = [
+      ...added.filter(({ number }) => number !== undefined),
+      ...added.filter(({ number }) => number === undefined),
+    ];
+    for (const member of inOrder) {
       await store.members.add({
         ...member,
         signatory: member.signatory ?? null,
