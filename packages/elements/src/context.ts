@@ -26,13 +26,11 @@ const coops = new Map<string, Coop>();
  * @throws {CoopError} `invalid_request` where the address is none.
  */
 export function coopAt(url: string, key: string | undefined): Coop {
-  const id = `${url} ${key ?? ''}`;
+  const connection = new Connection({ url, key });
+  // However the address is written: with a slash at its end, in capitals.
+  const id = `${connection.url} ${key ?? ''}`;
   let coop = coops.get(id);
-  if (!coop) {
-    const connection = new Connection({ url, key });
-    coop = { connection, session: new SessionStore(connection) };
-    coops.set(id, coop);
-  }
+  if (!coop) coops.set(id, (coop = { connection, session: new SessionStore(connection) }));
   return coop;
 }
 

@@ -1,9 +1,10 @@
+import type { FieldProblem } from '@coopkit/contract';
 import { ContextConsumer } from '@lit/context';
 import { isCoopError, type CoopError } from '@coopkit/sdk';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { coopAt, coopContext, home, type Coop, type Provided } from './context.ts';
 import { CoopFailedEvent } from './events.ts';
-import { wordsIn } from './words.ts';
+import { faultWords, problemWords, wordsIn } from './words.ts';
 import type { Words } from './words/en.ts';
 
 /** How long an answer may take before the element says that it is still at work. */
@@ -33,6 +34,8 @@ export abstract class CoopElement extends LitElement {
   declare protected problem: CoopError | undefined;
   declare protected busy: boolean;
   declare protected slow: boolean;
+  /** What is wrong with each answer, by the name of its field. */
+  protected faults = new Map<string, string>();
   readonly #provided: ContextConsumer<typeof coopContext, this>;
   #given: Coop | undefined;
   #retry: (() => void) | undefined;
@@ -68,7 +71,13 @@ export abstract class CoopElement extends LitElement {
   get connectedCoop(): Coop | undefined {
     if (this.#given) return this.#given;
     const url = this.coop ?? (this.#provided.value ? undefined : home);
-    return url === undefined ? this.#provided.value?.coop : coopAt(url, this.publishableKey);
+    if (url === undefined) return this.#provided.value?.coop;
+    try {
+      return coopAt(url, this.publishableKey);
+    } catch {
+      // Said once, where the address is set.
+      return undefined;
+    }
   }
 
   set connectedCoop(coop: Coop | undefined) {
@@ -79,23 +88,38 @@ export abstract class CoopElement extends LitElement {
   /** The language in use: its own, its provider's, the page's, the browser's. */
   protected get language(): string {
     const provided: Provided | undefined = this.#provided.value;
-    return (
-      this.locale ??
-      provided?.locale ??
-      this.closest<HTMLElement>('[lang]')?.lang ??
-      globalThis.navigator?.language ??
-      'en'
-    );
+    const asked =
+      this.locale || provided?.locale || this.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+    try {
+      return new Intl.Locale(asked.replaceAll('_', '-')).baseName;
+    } catch {
+      return 'en';
+    }
+  }
+
+  /** The sentences that it has now. */
+  protected get sentences(): Words | undefined {
+    return this.words;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('coop') && this.coop !== undefined) this.#tryAddress(this.coop);
     const { language } = this;
     if (this.#wordsOf === language) return;
     this.#wordsOf = language;
     void wordsIn(language).then((words) => {
       if (this.#wordsOf === language) this.words = words;
     });
+  }
+
+  #tryAddress(url: string): void {
+    try {
+      coopAt(url, this.publishableKey);
+    } catch (error) {
+      if (!isCoopError(error)) throw error;
+      this.dispatchEvent(new CoopFailedEvent(error));
+    }
   }
 
   /** Does something that takes time: says so while it does, and why where it fails. */
@@ -123,6 +147,29 @@ export abstract class CoopElement extends LitElement {
   protected fail(error: CoopError): void {
     this.problem = error;
     this.dispatchEvent(new CoopFailedEvent(error));
+    if (error.fields.length > 0) this.showFaults(error.fields, error);
+  }
+
+  /**
+   * Says beside each field what is wrong with it, and leads to the first.
+   *
+   * @param error the refusal that named them: once it is said beside a field, it is not said above, too
+   */
+  protected showFaults(faults: readonly FieldProblem[], error?: CoopError): void {
+    const words = this.sentences;
+    if (!words) return;
+    this.faults = new Map(
+      faults.map((fault) => [
+        fault.field,
+        error && fault.code === 'not_valid' ? problemWords(words, error) : faultWords(words, fault),
+      ]),
+    );
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+      first?.focus();
+      if (first && this.problem === error) this.problem = undefined;
+    });
   }
 
   /** Does again what failed. */

@@ -5,17 +5,22 @@ import {
   check,
   type ApplicantKind,
   type ApplicationStatus,
-  type FieldProblem,
   type Member,
   type MemberClass,
   type Profile,
   type Rules,
 } from '@coopkit/contract';
 import { ProfileResource, type CoopError } from '@coopkit/sdk';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { CoopElement } from './coop-element.ts';
 import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
-import { codeStep } from './form/control.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { classStep, isTaking } from './join/class-step.ts';
@@ -24,10 +29,10 @@ import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft 
 import type { countries } from './join/countries.ts';
 import type * as Later from './join/later.ts';
 import type { Submission } from './join/submission.ts';
+import type { Step } from './join/step.ts';
 import { joinStyles } from './join/styles.ts';
 import { part } from './part.ts';
 import { styles } from './styles.ts';
-import { faultWords } from './words.ts';
 import type { Words } from './words/en.ts';
 
 /**
@@ -51,8 +56,8 @@ import type { Words } from './words/en.ts';
  * @cssprop [--coop-color-accent=currentColor] - The colour of buttons and of what is chosen.
  * @cssprop [--coop-color-line] - The colour of lines around boxes.
  * @cssprop [--coop-color-error] - The colour of what is wrong.
- * @cssprop [--coop-button-background] - The background of buttons.
- * @cssprop [--coop-button-color=inherit] - The text of buttons.
+ * @cssprop [--coop-button-background=var(--coop-color-accent)] - The background of buttons.
+ * @cssprop [--coop-button-color] - The text of buttons; black or white where it is not set, whichever is legible.
  * @cssprop [--coop-field-background] - The background of boxes to type in.
  * @cssprop [--coop-radius=0.5rem] - How round corners are.
  * @cssprop [--coop-gap=1.25rem] - The room between questions.
@@ -101,7 +106,6 @@ export class CoopJoin extends CoopElement {
   /** What is said to those who can't see it. */
   declare private said: string;
   #draft: Draft = emptyDraft();
-  #faults = new Map<string, string>();
   #agreed = false;
   #code = '';
   #submission: Submission | undefined;
@@ -171,7 +175,11 @@ export class CoopJoin extends CoopElement {
 
   /** Gets the second half, and what sends the application. */
   async #getLater(): Promise<Submission> {
-    this.later = await part(import('./join/later.ts'));
+    if (!this.later) {
+      const later = await part(import('./join/later.ts'));
+      adoptStyles(this.renderRoot as ShadowRoot, [styles, joinStyles, later.laterStyles]);
+      this.later = later;
+    }
     return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
   }
 
@@ -235,28 +243,15 @@ export class CoopJoin extends CoopElement {
     if (memberClass.intake === 'invitation' && !this.#draft.typed.invitationCode?.trim()) {
       faults.push({ field: 'invitationCode', code: 'required' });
     }
-    return this.#showFaults(faults);
-  }
-
-  #showFaults(faults: readonly FieldProblem[]): boolean {
-    const { words } = this;
-    if (!words) return false;
-    this.#faults = new Map(faults.map((fault) => [fault.field, faultWords(words, fault)]));
-    this.requestUpdate();
-    if (faults.length > 0) {
-      void this.updateComplete.then(() =>
-        this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      );
-    }
+    if (faults.length > 0) this.showFaults(faults);
     return faults.length === 0;
   }
 
-  async #apply(memberClass: MemberClass, words: Words): Promise<void> {
+  async #apply(memberClass: MemberClass): Promise<void> {
     const { rules } = this;
     if (!rules) return;
     if (!this.#agreed) {
-      this.#showFaults([{ field: 'consent', code: 'required' }]);
-      this.#faults.set('consent', words.mustAgree);
+      this.showFaults([{ field: 'consent', code: 'must_agree' }]);
       return;
     }
     await this.work(async (signal) => {
@@ -279,7 +274,7 @@ export class CoopJoin extends CoopElement {
     if (id === undefined) return this.#goTo('details');
     const checked = check(Code, this.#code, ['code']);
     if (!checked.ok) {
-      this.#showFaults([{ field: 'code', code: this.#code.trim() ? 'not_valid' : 'required' }]);
+      this.showFaults([{ field: 'code', code: this.#code.trim() ? 'code_invalid' : 'required' }]);
       return;
     }
     await this.work(async (signal) => {
@@ -294,13 +289,13 @@ export class CoopJoin extends CoopElement {
     });
   }
 
-  #resend(words: Words): void {
+  #resend(said: string): void {
     const id = this.#draft.applicationId;
     if (id === undefined) return;
     void this.work(async (signal) => {
       await (await this.#getLater()).resendCode(id, signal);
-      this.#faults.clear();
-      this.said = words.newCodeSent;
+      this.faults.clear();
+      this.said = said;
     });
   }
 
@@ -316,25 +311,19 @@ export class CoopJoin extends CoopElement {
     const { code, fields } = error;
     const mend = (act: () => void) => void this.updateComplete.then(act);
     if (code === 'rules_changed') mend(() => this.#enterRules(error));
-    else if (code === 'proof_expired' || code === 'proof_invalid') this.#submission?.forgetProof();
     else if (code === 'spam_suspected') delete this.#draft.typed.website;
     else if (code === 'class_closed' || code === 'class_full') {
       mend(() => {
         this.#draft.step = 'class';
         void this.#load().then(() => (this.problem = error));
       });
-    } else if (fields.length > 0) {
-      const elsewhere = fields.some(({ field }) => field !== 'code' && !field.startsWith('consent'));
-      if (elsewhere && this.#draft.step === 'rules') this.#draft.step = 'details';
-      this.#showFaults(fields);
+    } else if (this.#draft.step === 'rules' && fields.some(({ field }) => !field.startsWith('consent'))) {
+      this.#draft.step = 'details';
     }
   }
 
   protected override get canRetry(): boolean {
-    return (
-      super.canRetry ||
-      ['proof_expired', 'proof_invalid', 'spam_suspected'].includes(this.problem?.code ?? '')
-    );
+    return super.canRetry || /^proof_|^spam_/.test(this.problem?.code ?? '');
   }
 
   // —— handlers ——
@@ -349,31 +338,30 @@ export class CoopJoin extends CoopElement {
     else this.#draft.typed[name] = value;
     // What comes later is there before it is needed, also where the line breaks meanwhile.
     if (!this.later) this.#getLater().catch(() => undefined);
-    this.#faults.delete(name);
+    this.faults.delete(name);
     this.#keep();
     this.requestUpdate();
   }
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const { words } = this;
     const chosen = this.#chosenClass;
-    if (!words || this.busy) return;
-    this.#faults.clear();
-    if (!chosen || !isTaking(chosen)) this.#showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
+    if (!this.words || this.busy) return;
+    this.faults.clear();
+    if (this.#draft.step === 'code') void this.#verify();
+    else if (!chosen || !isTaking(chosen)) this.showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
     else if (this.#draft.step === 'class') {
       if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
       void this.#goTo('details');
     } else if (this.#draft.step === 'details') {
       if (!this.countries) this.#getCountries();
       if (this.#checkDetails(chosen)) void this.#goTo('rules');
-    } else if (this.#draft.step === 'rules') void this.#apply(chosen, words);
-    else void this.#verify();
+    } else void this.#apply(chosen);
   }
 
   #onBack(): void {
     const steps = this.#steps;
-    this.#faults.clear();
+    this.faults.clear();
     void this.#goTo(steps[steps.indexOf(this.#draft.step) - 1] ?? 'details');
   }
 
@@ -383,49 +371,60 @@ export class CoopJoin extends CoopElement {
 
   // —— render ——
 
+  protected override get sentences(): Words | undefined {
+    return this.words && this.later ? this.later.allWords(this.words) : this.words;
+  }
+
   protected override render(): TemplateResult {
-    const { words, profile } = this;
+    const { sentences: words, profile, later, outcome } = this;
+    if (!this.connectedCoop) return html`<slot></slot>`;
     if (words && !profile && this.problem) {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
     }
-    if (!words || !profile) return html`${skeleton(words?.loading ?? '')}`;
-    if (this.outcome && this.later) {
+    if (!words || !profile) return skeleton(words?.loading ?? '');
+    const lang = words.locale ?? nothing;
+    if (outcome && later) {
       const name = this.#draft.typed.name?.trim() ?? '';
-      const end = this.later.outcome(words, profile, {
+      const end = later.outcome(later.allWords(words), profile, {
         name,
-        member: this.outcome.member,
+        member: outcome.member,
         level: this.headingLevel,
       });
-      return html`<div class="stack" lang=${this.language}>${end}</div>`;
+      return html`<div class="stack" lang=${lang}>${end}</div>`;
     }
-    if (!this.#classes.some(isTaking)) return html`<p>${words.noClass(profile.name)}</p>`;
     const { step } = this.#draft;
+    if (step !== 'code' && !this.#classes.some(isTaking)) {
+      return html`<p lang=${lang}>${words.noClass(profile.name)}</p>`;
+    }
     const steps = this.#steps;
-    const faults = this.#faults.size;
+    const at = steps.indexOf(step);
+    const shown = this.#shown(words, profile);
+    const faults = this.faults.size;
     return html`
       <slot name="intro"></slot>
       <form
         novalidate
-        lang=${this.language}
+        lang=${lang}
         aria-busy=${this.busy ? 'true' : 'false'}
         @input=${this.#onInput}
         @submit=${this.#onSubmit}
       >
         <div>
-          <p class="quiet">${words.stepOf(steps.indexOf(step) + 1, steps.length)}</p>
-          ${heading(this.#title(words, profile), this.headingLevel)}
+          <div class="bar" aria-hidden="true">
+            ${steps.map((_, i) => html`<i class=${i > at ? '' : 'on'}></i>`)}
+          </div>
+          <p class="quiet">${words.stepOf(at + 1, steps.length)}</p>
+          ${heading(shown?.title ?? words.loading, this.headingLevel)}
         </div>
         <div role="alert">
           ${this.#notice(words)} ${faults > 0 ? html`<p class="unseen">${words.faults(faults)}</p>` : nothing}
         </div>
-        ${this.#renderStep(words, profile)}
+        ${shown?.body ?? skeleton(words.loading)}
         <div class="actions">
-          <button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
-            ${step === 'rules' ? (this.busy ? words.sending : words.apply) : step === 'code' ? words.confirm : words.next}
-          </button>
-          ${step === 'code' ? this.#codeActions(words) : nothing}
+          ${shown && html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${shown.submit}</button>`}
+          ${shown?.more}
           ${
-            step === 'rules' || (step === 'details' && steps[0] === 'class')
+            at > 0 && step !== 'code'
               ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
               : nothing
           }
@@ -435,45 +434,36 @@ export class CoopJoin extends CoopElement {
     `;
   }
 
-  #title(words: Words, profile: Profile): string {
-    switch (this.#draft.step) {
-      case 'class':
-        return words.chooseClass;
-      case 'details':
-        return words.details;
-      case 'rules':
-        return words.rules(profile.name);
-      case 'code':
-        return words.checkMail;
-    }
-  }
-
-  #renderStep(words: Words, profile: Profile): TemplateResult {
-    const fault = (name: string) => this.#faults.get(name);
+  /** The step, unless its part is still on its way. */
+  #shown(words: Words, profile: Profile): Step | undefined {
+    const { later, language } = this;
+    const { step, memberClass, typed } = this.#draft;
     const chosen = this.#chosenClass;
-    if (this.#draft.step === 'class' || !chosen) {
-      return classStep(words, this.language, this.#classes, this.#draft.memberClass, fault('memberClass'));
+    const fault = (name: string) => this.faults.get(name);
+    if (step === 'class' || (step === 'details' && !chosen)) {
+      return classStep(words, language, this.#classes, memberClass, fault('memberClass'));
     }
-    if (this.#draft.step === 'details')
-      return detailsStep(words, this.language, chosen, this.#draft, this.#faults, this.countries);
-    if (!this.later) return skeleton(words.loading);
-    if (this.#draft.step === 'rules') {
-      if (!this.rules) return skeleton(words.loading);
-      const state = { agreed: this.#agreed, level: this.headingLevel, fault: fault('consent') };
-      return this.later.rulesStep(words, profile, this.rules, state);
+    if (step === 'details' && chosen) {
+      return detailsStep(words, language, chosen, this.#draft, this.faults, this.countries);
     }
-    const sent = words.codeSent(this.#draft.typed.email?.trim() ?? '');
-    return codeStep(words, sent, { value: this.#code, fault: fault('code') });
-  }
-
-  #codeActions(words: Words): TemplateResult {
-    const expired = this.problem?.code === 'application_expired' || this.problem?.code === 'not_found';
-    return html`<button type="button" class="secondary" @click=${() => this.#resend(words)}>
-        ${words.newCode}
-      </button>
-      <button type="button" class="secondary" @click=${this.#startAgain}>
-        ${expired ? words.startAgain : words.otherEmail}
-      </button>`;
+    if (!later) return undefined;
+    const all = later.allWords(words);
+    if (step === 'rules') {
+      const state = {
+        agreed: this.#agreed,
+        level: this.headingLevel,
+        fault: fault('consent'),
+        busy: this.busy,
+      };
+      return later.rulesStep(all, profile, this.rules, state);
+    }
+    const entry = { value: this.#code, fault: fault('code') };
+    return later.codeStep(all, typed.email?.trim() ?? '', entry, {
+      // Then there is no code to be had for it any more.
+      expired: ['application_expired', 'not_found'].includes(this.problem?.code ?? ''),
+      resend: () => this.#resend(all.newCodeSent),
+      startAgain: () => this.#startAgain(),
+    });
   }
 
   #notice(words: Words) {

@@ -7,11 +7,14 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { isCoopError } from '@coopkit/sdk';
 import { coopAt, coopContext, home } from './context.ts';
+import { CoopFailedEvent } from './events.ts';
 
 /**
  * Names the co-op and the language for all elements under it.
  *
+ * @fires {CoopFailedEvent} coop-failed - Its address is none.
  * @slot - The page's own content, with the co-op's elements in it.
  */
 export class CoopProvider extends LitElement {
@@ -39,7 +42,13 @@ export class CoopProvider extends LitElement {
   protected override willUpdate(_: PropertyValues): void {
     const url = this.coop ?? home;
     if (url === undefined) return;
-    this.#provider.setValue({ coop: coopAt(url, this.publishableKey), locale: this.locale });
+    try {
+      this.#provider.setValue({ coop: coopAt(url, this.publishableKey), locale: this.locale });
+    } catch (error) {
+      if (!isCoopError(error)) throw error;
+      // The page's own content is shown all the same.
+      this.dispatchEvent(new CoopFailedEvent(error));
+    }
   }
 
   protected override render(): TemplateResult {

@@ -1,14 +1,13 @@
-import { Code, NewSignInCode, check, type FieldProblem } from '@coopkit/contract';
-import { SigningIn, type CoopError } from '@coopkit/sdk';
+import { Code, NewSignInCode, check } from '@coopkit/contract';
+import { SigningIn } from '@coopkit/sdk';
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { CoopSignedInEvent, CoopSignedOutEvent } from './events.ts';
-import { codeStep, textControl } from './form/control.ts';
+import { codeControl, textControl } from './form/control.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { styles } from './styles.ts';
-import { faultWords } from './words.ts';
 import { enSignIn, type SignInWords } from './words/en-sign-in.ts';
 import type { Words } from './words/en.ts';
 
@@ -51,7 +50,6 @@ export class CoopSignIn extends CoopElement {
   declare private sentTo: { id: string; email: string } | undefined;
   declare private said: string;
   #typed = { email: '', code: '', stay: false };
-  #faults = new Map<string, string>();
   #watched: Coop | undefined;
   #loading = false;
   #wasIn = false;
@@ -100,7 +98,7 @@ export class CoopSignIn extends CoopElement {
     const member = this.#watched?.session.member;
     if (this.#wasIn && !member) {
       this.sentTo = undefined;
-      this.said = this.words ? this.#sentences(this.words).sessionEnded : '';
+      this.said = this.sentences?.sessionEnded ?? '';
       this.dispatchEvent(new CoopSignedOutEvent());
     }
     if (!this.#wasIn && member) {
@@ -113,7 +111,7 @@ export class CoopSignIn extends CoopElement {
 
   async #sendCode(coop: Coop): Promise<void> {
     const checked = check(NewSignInCode, { email: this.#typed.email, locale: this.language });
-    if (!checked.ok) return this.#showFaults(checked.fields);
+    if (!checked.ok) return this.showFaults(checked.fields);
     await this.work(async (signal) => {
       const { id } = await new SigningIn(coop.connection).sendCode(checked.value, { signal });
       this.sentTo = { id, email: checked.value.email };
@@ -127,7 +125,9 @@ export class CoopSignIn extends CoopElement {
   async #signIn(coop: Coop, signInCode: string): Promise<void> {
     const checked = check(Code, this.#typed.code);
     if (!checked.ok) {
-      return this.#showFaults([{ field: 'code', code: this.#typed.code.trim() ? 'not_valid' : 'required' }]);
+      return this.showFaults([
+        { field: 'code', code: this.#typed.code.trim() ? 'code_invalid' : 'required' },
+      ]);
     }
     const staySignedIn = this.#typed.stay;
     await this.work(async (signal) => {
@@ -142,26 +142,16 @@ export class CoopSignIn extends CoopElement {
     });
   }
 
-  #showFaults(faults: readonly FieldProblem[]): void {
-    const { words } = this;
-    if (!words) return;
-    this.#faults = new Map(faults.map((fault) => [fault.field, faultWords(words, fault)]));
-    this.requestUpdate();
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
-  }
-
-  protected override fail(error: CoopError): void {
-    super.fail(error);
-    if (error.fields.length > 0) this.#showFaults(error.fields);
+  /** Ours in English, where the language has not its own. */
+  protected override get sentences(): (Words & SignInWords) | undefined {
+    return this.words && { ...enSignIn, ...this.words };
   }
 
   #onInput(event: Event): void {
     const { name, value, checked } = event.target as HTMLInputElement;
     if (name === 'stay') this.#typed.stay = checked;
     else if (name === 'email' || name === 'code') this.#typed[name] = value;
-    this.#faults.delete(name);
+    this.faults.delete(name);
     this.requestUpdate();
   }
 
@@ -169,14 +159,14 @@ export class CoopSignIn extends CoopElement {
     event.preventDefault();
     const coop = this.#watched;
     if (!coop || this.busy) return;
-    this.#faults.clear();
+    this.faults.clear();
     void (this.sentTo ? this.#signIn(coop, this.sentTo.id) : this.#sendCode(coop));
   }
 
   #onOtherAddress(): void {
     this.sentTo = undefined;
     this.problem = undefined;
-    this.#faults.clear();
+    this.faults.clear();
   }
 
   #signOut(everywhere: boolean): void {
@@ -195,11 +185,12 @@ export class CoopSignIn extends CoopElement {
 
   protected override render(): TemplateResult {
     const coop = this.#watched;
-    if (!this.words || !coop || this.#loading) return skeleton(this.words?.loading ?? '');
-    const words = this.#sentences(this.words);
+    const words = this.sentences;
+    if (!coop) return html`<slot></slot>`;
+    if (!words || this.#loading) return skeleton(words?.loading ?? '');
     const { member } = coop.session;
     if (member) {
-      return html`<div class="stack" lang=${this.language}>
+      return html`<div class="stack" lang=${words.locale ?? nothing}>
         ${heading(words.signedInAs(member.name, member.number), this.headingLevel)}
         <slot name="signed-in"></slot>
         <div role="alert">${this.#notice(words)}</div>
@@ -213,7 +204,7 @@ export class CoopSignIn extends CoopElement {
     }
     return html`<form
       novalidate
-      lang=${this.language}
+      lang=${words.locale ?? nothing}
       aria-busy=${this.busy ? 'true' : 'false'}
       @input=${this.#onInput}
       @submit=${this.#onSubmit}
@@ -230,7 +221,7 @@ export class CoopSignIn extends CoopElement {
         name: 'email',
         label: words.email,
         value: this.#typed.email,
-        fault: this.#faults.get('email'),
+        fault: this.faults.get('email'),
         words,
         type: 'email',
         inputmode: 'email',
@@ -241,7 +232,7 @@ export class CoopSignIn extends CoopElement {
   }
 
   #renderCode(words: Words & SignInWords, email: string): TemplateResult {
-    return html`${codeStep(words, words.signInSent(email), { value: this.#typed.code, fault: this.#faults.get('code') })}
+    return html`${codeControl(words, words.signInSent(email), { value: this.#typed.code, fault: this.faults.get('code') })}
       <label class="choice plain">
         <input type="checkbox" name="stay" .checked=${this.#typed.stay} aria-describedby="stay-hint" />
         <span>${words.staySignedIn} <span class="quiet" id="stay-hint">${words.staySignedInHint}</span></span>
@@ -250,11 +241,6 @@ export class CoopSignIn extends CoopElement {
         ${this.#submit(words.signIn)}
         <button type="button" class="secondary" @click=${this.#onOtherAddress}>${words.otherEmail}</button>
       </div>`;
-  }
-
-  /** Ours in English, where the language has not its own. */
-  #sentences(words: Words): Words & SignInWords {
-    return { ...enSignIn, ...words };
   }
 
   #submit(label: string): TemplateResult {

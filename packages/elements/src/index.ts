@@ -13,4 +13,5 @@ export {
 export { SessionStore } from './session-store.ts';
 export { setWords } from './words.ts';
 export type { Words } from './words/en.ts';
+export type { JoinWords } from './words/en-join.ts';
 export type { SignInWords } from './words/en-sign-in.ts';

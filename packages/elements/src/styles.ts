@@ -7,10 +7,12 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    max-inline-size: 40rem;
     --accent: var(--coop-color-accent, currentColor);
     --line: var(--coop-color-line, color-mix(in srgb, currentColor 55%, transparent));
     --soft: color-mix(in srgb, currentColor 7%, transparent);
     --error: var(--coop-color-error, color-mix(in oklab, #d40f2c 62%, currentColor));
+    --button: var(--coop-button-background, var(--accent));
     --radius: var(--coop-radius, 0.5rem);
     --gap: var(--coop-gap, 1.25rem);
     overflow-wrap: break-word;
@@ -31,7 +33,7 @@ export const styles = css`
     margin: 0;
   }
   /* A live region stays where it is while it has nothing to say, and takes no room. */
-  [role='alert']:not(:has(*)),
+  [role='alert']:not(:has(.notice)),
   [role='status']:empty {
     position: absolute;
   }
@@ -40,7 +42,7 @@ export const styles = css`
     margin: 0;
   }
   .heading {
-    font-size: 1.25em;
+    font-size: 1.35em;
     font-weight: 700;
     line-height: 1.25;
     text-wrap: balance;
@@ -55,7 +57,8 @@ export const styles = css`
   .field,
   fieldset {
     display: grid;
-    gap: 0.35rem;
+    align-content: start;
+    gap: 0.375rem;
     grid-template-columns: minmax(0, 1fr);
     border: 0;
     margin: 0;
@@ -71,6 +74,13 @@ export const styles = css`
   legend {
     font-weight: 600;
     padding: 0;
+  }
+  legend {
+    margin-block-end: 0.375rem;
+  }
+  .stack > legend {
+    font-size: 1.1em;
+    margin-block-end: 0.75rem;
   }
   .optional {
     font-weight: 400;
@@ -101,9 +111,9 @@ export const styles = css`
     color: CanvasText;
     background: Canvas;
   }
-  [aria-invalid='true'] {
+  [aria-invalid='true'][aria-invalid='true'] {
     border-color: var(--error);
-    border-width: 2px;
+    box-shadow: inset 0 0 0 1px var(--error);
   }
   .fault {
     color: var(--error);
@@ -115,15 +125,14 @@ export const styles = css`
     inline-size: 1.25rem;
     block-size: 1.25rem;
     flex: none;
-    margin: 0.15em 0 0;
+    margin: calc((1lh - 1.25rem) / 2) 0;
     accent-color: var(--coop-color-accent, auto);
   }
   .choice {
     display: flex;
     gap: 0.75rem;
-    align-items: start;
     min-block-size: 2.75rem;
-    padding: 0.6rem 0.75rem;
+    padding: max(0.5rem, (2.75rem - 1lh) / 2 - 1px) 0.75rem;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     font-weight: 400;
@@ -135,7 +144,7 @@ export const styles = css`
     box-shadow: inset 0 0 0 1px var(--accent);
   }
   .choice + .choice {
-    margin-block-start: 0.25rem;
+    margin-block-start: 0.125rem;
   }
   .choice:has(:disabled) {
     cursor: not-allowed;
@@ -149,42 +158,51 @@ export const styles = css`
   .choice b {
     font-weight: 600;
   }
-  .plain {
-    border-color: transparent;
+  .plain.plain {
     padding-inline: 0;
-  }
-  .plain.plain:has(:checked) {
+    border: 0;
     background: none;
     box-shadow: none;
-    border-color: transparent;
   }
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem;
+    gap: 0.5rem 1.25rem;
     align-items: center;
   }
   button {
     min-block-size: 2.75rem;
     min-inline-size: 2.75rem;
-    padding: 0.5rem 1.25rem;
-    border: 2px solid var(--accent);
+    padding: 0.5rem 1.5rem;
+    border: 2px solid transparent;
     border-radius: var(--radius);
-    background: var(--coop-button-background, color-mix(in srgb, var(--accent) 12%, transparent));
-    color: var(--coop-button-color, inherit);
+    background: var(--button);
     font-weight: 600;
     cursor: pointer;
+    /* Black or white, whichever is legible on the button: its own colour may be the page's, so that is left as it is. */
+    --ink: clamp(0, (0.179 - y) * 999, 1);
+    -webkit-text-fill-color: var(
+      --coop-button-color,
+      color(from var(--button) xyz-d65 calc(0.95 * var(--ink)) var(--ink) calc(1.089 * var(--ink)))
+    );
+  }
+  @supports not (color: color(from currentColor xyz-d65 x y z)) {
+    button {
+      border-color: var(--accent);
+      background: var(--coop-button-background, color-mix(in srgb, var(--accent) 12%, transparent));
+      -webkit-text-fill-color: var(--coop-button-color, currentColor);
+    }
   }
   button.secondary {
     border-color: transparent;
     background: none;
-    color: inherit;
+    -webkit-text-fill-color: currentColor;
     text-decoration: underline;
     text-underline-offset: 0.2em;
-    padding-inline: 0.5rem;
+    padding-inline: 0;
   }
   button:hover {
-    filter: brightness(1.08);
+    opacity: 0.85;
   }
   button[aria-disabled='true'] {
     cursor: progress;
@@ -203,8 +221,25 @@ export const styles = css`
     border-inline-start: 4px solid var(--error);
     border-radius: var(--radius);
   }
-  .notice.good {
-    border-inline-start-color: var(--accent);
+  .bar {
+    display: flex;
+    gap: 0.375rem;
+    margin-block-end: 0.75rem;
+  }
+  .bar i {
+    flex: 1;
+    block-size: 0.25rem;
+    border-radius: 1rem;
+    background: color-mix(in srgb, currentColor 16%, transparent);
+  }
+  .bar .on {
+    background: var(--accent);
+  }
+  input[name='code'] {
+    font-variant-numeric: tabular-nums;
+    font-size: 1.5em;
+    letter-spacing: 0.25em;
+    max-inline-size: 11ch;
   }
   .skeleton {
     display: grid;
@@ -231,11 +266,20 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .choice:has(:checked) {
+    .choice:not(.plain):has(:checked) {
       outline: 2px solid Highlight;
     }
-    .skeleton i {
-      border: 1px solid CanvasText;
+    i {
+      forced-color-adjust: none;
+    }
+    .bar .on {
+      background: CanvasText;
+    }
+    button {
+      -webkit-text-fill-color: currentColor;
+    }
+    button.secondary {
+      padding-inline: 0.5rem;
     }
   }
   .unseen {

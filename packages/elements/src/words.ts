@@ -19,19 +19,30 @@ export async function wordsIn(locale: string): Promise<Words> {
   const spoken =
     [locale, locale.split('-')[0] ?? ''].find((each) => each in files || overrides.has(each)) ?? 'en';
   // Where the file can't be had, English is better than nothing.
-  const words = (await files[spoken]?.().catch(() => undefined)) ?? en;
-  return { ...words, ...overrides.get(spoken) };
+  const words = await files[spoken]?.().catch(() => undefined);
+  const ours = spoken in files && !words ? 'en' : spoken;
+  return { ...(words ?? en), ...overrides.get(spoken), locale: ours };
 }
 
 /** The sentence for an error. */
-export function problemWords(words: Words, error: CoopError): string {
-  return words.problems[error.code] ?? words.anyProblem;
+export function problemWords(words: Words, { code, retryAfter }: CoopError): string {
+  if (code === 'rate_limited' && retryAfter) return words.waitFor(timeIn(words.locale, retryAfter));
+  return refusal(words, code) ?? words.anyProblem;
+}
+
+function refusal({ problems, joinProblems }: Words, code: string): string | undefined {
+  return problems[code] ?? joinProblems?.[code];
+}
+
+function timeIn(locale: string | undefined, seconds: number): string {
+  const [unit, count] = seconds > 90 ? ['minute', seconds / 60] : ['second', seconds];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(count));
 }
 
 /** The sentence for what is wrong with a field. */
 export function faultWords(words: Words, { code, limit }: FieldProblem): string {
   if (code === 'too_long' && limit !== undefined) return words.tooLong(limit);
-  return words.faultOf[code] ?? words.anyFault;
+  return words.faultOf[code] ?? refusal(words, code) ?? words.anyFault;
 }
 
 /** A co-op's own text in a language, or in the first that it has. */

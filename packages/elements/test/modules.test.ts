@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { CoopError } from '@coopkit/sdk';
 import { render } from './render.ts';
 import { en } from '../src/words/en.ts';
+import { enJoin } from '../src/words/en-join.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
 import { fr } from '../src/words/fr.ts';
-import { setWords, wordsIn } from '../src/words.ts';
+import { problemWords, setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
 
 describe('every module', () => {
@@ -24,12 +26,23 @@ describe('the words', () => {
       Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
-    assert.deepEqual(names(fr).sort(), names({ ...en, ...enSignIn }).sort());
+    assert.deepEqual(names(fr).sort(), names({ ...en, ...enJoin, ...enSignIn }).sort());
   });
 
   it('are those of the language, its main language, or English', async () => {
     assert.equal((await wordsIn('fr-CA')).next, 'Continuer');
     assert.equal((await wordsIn('xx')).next, 'Continue');
+  });
+
+  it('say which language they are in', async () => {
+    assert.equal((await wordsIn('fr-CA')).locale, 'fr');
+    assert.equal((await wordsIn('xx')).locale, 'en');
+  });
+
+  it('say how long to wait, where the server does', async () => {
+    const wait = (retryAfter: number) => new CoopError('rate_limited', '', { retryAfter });
+    assert.equal(problemWords(await wordsIn('en'), wait(1)), 'Too many tries. Try again in 1 second.');
+    assert.equal(problemWords(await wordsIn('fr'), wait(150)), 'Trop d’essais. Réessayez dans 3 minutes.');
   });
 
   it('can be the site’s own', async () => {

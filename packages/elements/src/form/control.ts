@@ -11,6 +11,8 @@ export interface Control {
   hint?: string | undefined;
   fault?: string | undefined;
   optional?: boolean;
+  /** Not to say beside it that it is optional. */
+  unmarked?: boolean;
   type?: 'text' | 'email' | 'date';
   autocomplete?: string;
   inputmode?: 'numeric' | 'email';
@@ -103,7 +105,7 @@ export function choiceControl(
 }
 
 /** Where the code is entered that was sent by e-mail. */
-export function codeStep(
+export function codeControl(
   words: Words,
   sent: string,
   { value, fault }: { value: string; fault: string | undefined },
@@ -129,8 +131,8 @@ function around(control: Control, input: TemplateResult): TemplateResult {
   </div>`;
 }
 
-const mark = ({ optional, words }: Control) =>
-  optional ? html`<span class="optional quiet">${words.optional}</span>` : nothing;
+const mark = ({ optional, unmarked, words }: Control) =>
+  optional && !unmarked ? html`<span class="optional quiet">${words.optional}</span>` : nothing;
 
 const hintOf = ({ name, hint }: Control) =>
   hint ? html`<p class="quiet" id="${name}-hint">${hint}</p>` : nothing;

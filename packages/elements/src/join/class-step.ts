@@ -1,7 +1,8 @@
 import type { MemberClass } from '@coopkit/contract';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { localized } from '../words.ts';
 import type { Words } from '../words/en.ts';
+import type { Step } from './step.ts';
 
 /** The choice of a member class: those that take nobody now are shown, with the word why. */
 export function classStep(
@@ -10,8 +11,8 @@ export function classStep(
   classes: readonly MemberClass[],
   chosen: string,
   fault: string | undefined,
-): TemplateResult {
-  return html`<fieldset part="field" aria-describedby=${fault ? 'memberClass-fault' : nothing}>
+): Step {
+  const body = html`<fieldset part="field" aria-describedby=${fault ? 'memberClass-fault' : nothing}>
     <legend class="unseen">${words.chooseClass}</legend>
     ${classes.map((each) => {
       const taking = isTaking(each);
@@ -26,7 +27,7 @@ export function classStep(
           .value=${each.id}
           .checked=${each.id === chosen}
           ?disabled=${!taking}
-          aria-invalid=${fault ? 'true' : 'false'}
+          aria-invalid=${fault && taking ? 'true' : 'false'}
         />
         <span>
           <b>${localized(each.name, language)}</b>
@@ -37,6 +38,7 @@ export function classStep(
     })}
     ${fault ? html`<p class="fault" part="fault" id="memberClass-fault">${fault}</p>` : nothing}
   </fieldset>`;
+  return { title: words.chooseClass, body, submit: words.next };
 }
 
 /** Whether one may apply to it now. */

@@ -5,6 +5,7 @@ import { localized } from '../words.ts';
 import type { Words } from '../words/en.ts';
 import type { countries } from './countries.ts';
 import type { Draft } from './draft.ts';
+import type { Step } from './step.ts';
 
 /** Who applies: the co-op's questions as well as ours. */
 export function detailsStep(
@@ -14,7 +15,7 @@ export function detailsStep(
   draft: Draft,
   faults: ReadonlyMap<string, string>,
   list: typeof countries | undefined,
-): TemplateResult {
+): Step {
   const organisation = draft.kind === 'organisation';
   const ask = (name: string, label: string, more: Partial<Control> = {}): Control => ({
     name,
@@ -24,7 +25,7 @@ export function detailsStep(
     fault: faults.get(name),
     ...more,
   });
-  return html`
+  const body = html`
     ${
       memberClass.applicants.length > 1
         ? choiceControl({ ...ask('kind', words.kind), value: draft.kind }, [
@@ -69,6 +70,7 @@ export function detailsStep(
       <input name="website" tabindex="-1" autocomplete="off" .value=${draft.typed.website ?? ''} />
     </div>
   `;
+  return { title: words.details, body, submit: words.next };
 }
 
 type Countries = ReturnType<typeof countries>;
@@ -104,8 +106,9 @@ function question(
 
 function address(control: Control, words: Words, ask: Ask, countryList: Countries): TemplateResult {
   const { name, label, hint, optional = false, fault } = control;
+  // That it may be left out is said once, of the whole.
   const part = (which: string, text: string, autocomplete: string, maxlength: number) =>
-    ask(`${name}.${which}`, text, { autocomplete, maxlength, optional });
+    ask(`${name}.${which}`, text, { autocomplete, maxlength, optional, unmarked: true });
   return html`<fieldset part="field" class="stack" aria-describedby=${hint ? `${name}-hint` : nothing}>
     <legend>
       ${label} ${optional ? html`<span class="optional quiet">${words.optional}</span>` : nothing}

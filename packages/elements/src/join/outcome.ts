@@ -1,11 +1,11 @@
 import type { Member, Profile } from '@coopkit/contract';
 import { html, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
-import type { Words } from '../words/en.ts';
+import type { AllWords } from './later-words.ts';
 
 /** The end: a member, or an applicant before the board. */
 export function outcome(
-  words: Words,
+  words: AllWords,
   coop: Profile,
   { name, member, level }: { name: string; member: Member | null; level: number },
 ): TemplateResult {

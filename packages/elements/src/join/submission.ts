@@ -1,5 +1,5 @@
 import type { ApplicationStatus, NewApplication, Proof, Rules, Verification } from '@coopkit/contract';
-import { Applying, RulesResource, newIdempotencyKey, type Connection } from '@coopkit/sdk';
+import { Applying, RulesResource, isCoopError, newIdempotencyKey, type Connection } from '@coopkit/sdk';
 import { part } from '../part.ts';
 
 /** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
@@ -24,12 +24,19 @@ export class Submission {
     this.#prove(signal).catch(() => undefined);
   }
 
-  /** A proof that the server did not take is not sent again. */
-  forgetProof(): void {
-    this.#proof = undefined;
+  /** Sends it; once more with a new proof where the server does not take the one that it has. */
+  async send(application: NewApplication, signal: AbortSignal): Promise<ApplicationStatus> {
+    try {
+      return await this.#send(application, signal);
+    } catch (error) {
+      if (!isCoopError(error) || !/^proof_/.test(error.code)) throw error;
+      this.#sent = { body: '', key: '' };
+      this.#proof = undefined;
+      return await this.#send(application, signal);
+    }
   }
 
-  async send(application: NewApplication, signal: AbortSignal): Promise<ApplicationStatus> {
+  async #send(application: NewApplication, signal: AbortSignal): Promise<ApplicationStatus> {
     const body = JSON.stringify(application);
     if (this.#sent.body !== body) this.#sent = { body, key: newIdempotencyKey() };
     const proof = await (this.#proof ?? this.#prove(signal));

@@ -1,3 +1,4 @@
+import type { JoinWords } from './en-join.ts';
 import type { SignInWords } from './en-sign-in.ts';
 
 /** The sentences of the elements, in English. A locale's own file has the same, each of the same form. */
@@ -13,7 +14,6 @@ export const en = {
   faults: (count: number) =>
     count === 1 ? 'One answer needs your attention.' : `${count} answers need your attention.`,
 
-  join: (coop: string) => `Join ${coop}`,
   chooseClass: 'How do you want to join?',
   approval: 'The board decides on each application.',
   intake: {
@@ -40,28 +40,10 @@ export const en = {
   city: 'Town or city',
   country: 'Country',
 
-  rules: (coop: string) => `The rules of ${coop}`,
-  rulesText: (version: number) => `Text of the rules, version ${version}`,
-  agree: (coop: string, version: number) =>
-    `I have read and accept version ${version} of the rules of ${coop}.`,
-  mustAgree: 'To join, accept the rules.',
-  apply: 'Send the application',
-  sending: 'Sending…',
-
   checkMail: 'Check your e-mail',
-  codeSent: (email: string) => `We have sent a code of six digits to ${email}. It is good for ten minutes.`,
   code: 'Code',
   codeHint: 'Nothing there? Look among the unwanted mails.',
-  confirm: 'Confirm',
-  newCode: 'Send a new code',
-  newCodeSent: 'A new code is on its way. The one before is void.',
   otherEmail: 'Use another address',
-  startAgain: 'Begin again',
-
-  welcome: (name: string) => `Welcome, ${name}!`,
-  admitted: (coop: string, number: number) => `You are member no. ${number} of ${coop}.`,
-  thanks: (name: string) => `Thank you, ${name}.`,
-  pending: 'Your application is with the board. You will hear by e-mail what is decided.',
 
   /** Why something was refused, by the code of the contract. */
   problems: {
@@ -72,20 +54,14 @@ export const en = {
     invalid_request: 'Something in the form is not right yet.',
     class_closed: 'This kind of membership takes no new members at present.',
     class_full: 'This kind of membership is full at present.',
-    invitation_invalid: 'This invitation code is not valid, or was used up.',
-    rules_changed:
-      'The rules have just changed. Here is the new version: please read it and accept it again.',
-    spam_suspected: 'A hidden field was filled in. Please send it once more.',
     rate_limited: 'Too many tries. Wait a little, then try again.',
     code_invalid: 'This is not the code that was sent. Check it and try again.',
     code_expired: 'This code is too old, or none was sent. Ask for a new one.',
     code_locked: 'Too many wrong codes. Ask for a new one.',
-    application_expired: 'This application was not confirmed within a day. Please begin again.',
-    already_applied: 'There is an application with this address already. The board will decide on it.',
-    already_member: 'You are a member already: sign in instead.',
-    already_decided: 'This application was confirmed already.',
     origin_not_allowed: 'This website may not use this co-op yet.',
   } as Readonly<Record<string, string>>,
+  /** In place of `rate_limited`, where the server says how long. */
+  waitFor: (time: string) => `Too many tries. Try again in ${time}.`,
   anyProblem: 'That did not work. What you typed is kept.',
 
   /** What is wrong with one field, by its code. */
@@ -108,5 +84,13 @@ export type Widen<T> = T extends string
     ? (...args: A) => string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
-/** The sentences of one language. Those of signing in are with `<coop-sign-in>`, where they are needed. */
-export type Words = Widen<typeof en> & Partial<SignInWords>;
+/**
+ * The sentences of one language. Those of signing in, and of the second half of joining, are where they are
+ * needed.
+ */
+export type Words = Widen<typeof en> &
+  Partial<SignInWords> &
+  Partial<JoinWords> & {
+    /** The language they are in. */
+    readonly locale?: string;
+  };

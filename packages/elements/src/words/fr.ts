@@ -1,8 +1,9 @@
+import type { JoinWords } from './en-join.ts';
 import type { SignInWords } from './en-sign-in.ts';
 import type { Words } from './en.ts';
 
 /** Every sentence of the elements, in French. */
-export const fr: Words & SignInWords = {
+export const fr: Words & SignInWords & JoinWords = {
   loading: 'Chargement…',
   working: 'Un instant encore…',
   retry: 'Réessayer',
@@ -13,7 +14,6 @@ export const fr: Words & SignInWords = {
   stepOf: (step, steps) => `Étape ${step} sur ${steps}`,
   faults: (count) => (count === 1 ? 'Une réponse est à revoir.' : `${count} réponses sont à revoir.`),
 
-  join: (coop) => `Rejoindre ${coop}`,
   chooseClass: 'Comment voulez-vous nous rejoindre ?',
   approval: 'Le conseil décide de chaque demande.',
   intake: {
@@ -43,7 +43,6 @@ export const fr: Words & SignInWords = {
   rules: (coop) => `Les statuts de ${coop}`,
   rulesText: (version) => `Texte des statuts, version ${version}`,
   agree: (coop, version) => `J’ai lu et j’accepte la version ${version} des statuts de ${coop}.`,
-  mustAgree: 'Pour adhérer, acceptez les statuts.',
   apply: 'Envoyer la demande',
   sending: 'Envoi…',
 
@@ -73,6 +72,18 @@ export const fr: Words & SignInWords = {
   signOutEverywhere: 'Se déconnecter de tous les appareils',
   sessionEnded: 'Vous avez été déconnecté.',
 
+  joinProblems: {
+    must_agree: 'Pour adhérer, acceptez les statuts.',
+    invitation_invalid: 'Ce code d’invitation n’est pas valable, ou est épuisé.',
+    rules_changed:
+      'Les statuts viennent de changer. Voici la nouvelle version : merci de la lire et de l’accepter à nouveau.',
+    spam_suspected: 'Un champ caché a été rempli. Merci d’envoyer encore une fois.',
+    application_expired: 'Cette demande n’a pas été confirmée dans la journée. Merci de recommencer.',
+    already_applied: 'Une demande existe déjà avec cette adresse. Le conseil en décidera.',
+    already_member: 'Vous êtes déjà membre : connectez-vous plutôt.',
+    already_decided: 'Cette demande a déjà été confirmée.',
+  },
+
   problems: {
     offline: 'La coopérative est injoignable. Êtes-vous en ligne ? Votre saisie est conservée.',
     timeout: 'La réponse s’est fait trop attendre. Votre saisie est conservée.',
@@ -81,20 +92,13 @@ export const fr: Words & SignInWords = {
     invalid_request: 'Le formulaire est encore à corriger.',
     class_closed: 'Cette catégorie n’accueille pas de nouveaux membres pour l’instant.',
     class_full: 'Cette catégorie est complète pour l’instant.',
-    invitation_invalid: 'Ce code d’invitation n’est pas valable, ou est épuisé.',
-    rules_changed:
-      'Les statuts viennent de changer. Voici la nouvelle version : merci de la lire et de l’accepter à nouveau.',
-    spam_suspected: 'Un champ caché a été rempli. Merci d’envoyer encore une fois.',
     rate_limited: 'Trop d’essais. Patientez un peu, puis réessayez.',
     code_invalid: 'Ce n’est pas le code envoyé. Vérifiez-le et réessayez.',
     code_expired: 'Ce code est trop ancien, ou aucun n’a été envoyé. Demandez-en un nouveau.',
     code_locked: 'Trop de codes erronés. Demandez-en un nouveau.',
-    application_expired: 'Cette demande n’a pas été confirmée dans la journée. Merci de recommencer.',
-    already_applied: 'Une demande existe déjà avec cette adresse. Le conseil en décidera.',
-    already_member: 'Vous êtes déjà membre : connectez-vous plutôt.',
-    already_decided: 'Cette demande a déjà été confirmée.',
     origin_not_allowed: 'Ce site n’est pas encore autorisé par la coopérative.',
   },
+  waitFor: (time) => `Trop d’essais. Réessayez dans ${time}.`,
   anyProblem: 'Cela n’a pas marché. Votre saisie est conservée.',
 
   faultOf: {
