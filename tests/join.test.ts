@@ -338,6 +338,17 @@ describe('the page around the form', () => {
     assert.deepEqual(await visit.end(), []);
   });
 
+  it('does not move either where it has no CSS, but waits for the script', async () => {
+    for (const lang of ['en', 'fr']) {
+      const visit = await world.visit(`${TAG}<p>Below</p>`, { blocking: true, lang });
+      await visit.get('[value="rider"]');
+      await visit.page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      assert.deepEqual(await visit.end(), []);
+    }
+  });
+
   it('is told what to do where its key does not allow it', async (t) => {
     const other = await makeWorld({ origins: [] });
     t.after(() => other.close());

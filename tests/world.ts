@@ -89,6 +89,8 @@ export interface VisitOptions {
   scheme?: 'light' | 'dark';
   forcedColors?: boolean;
   javaScript?: boolean;
+  /** Whether the page waits for the script before it is painted. */
+  blocking?: boolean;
   /** In the page's head. */
   head?: string;
   /** Another address than the website's. */
@@ -104,7 +106,7 @@ async function visit(
 ): Promise<Visit> {
   co.policy = options.policy ?? strictPolicy;
   co.html = `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>A stranger’s site</title>
-    <script type="module" src="${co.url}/elements/1/coopkit.js"></script>${options.head ?? ''}</head><body>
+    <script type="module"${options.blocking ? ' blocking="render"' : ''} src="${co.url}/elements/1/coopkit.js"></script>${options.head ?? ''}</head><body>
     <main><h1>A stranger’s site</h1>${body.replaceAll('COOP', co.url)}</main></body></html>`;
   // Each visit is a visitor of their own: no storage is shared with the one before.
   const context = await browser.createBrowserContext();

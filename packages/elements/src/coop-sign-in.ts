@@ -174,11 +174,7 @@ export class CoopSignIn extends CoopElement {
     if (!coop) return;
     void this.work(async (signal) => {
       const signing = new SigningIn(coop.connection);
-      try {
-        await (everywhere ? signing.endAll({}, { signal }) : signing.end({ signal }));
-      } catch (error) {
-        if (!coop.session.lost(error)) throw error;
-      }
+      await (everywhere ? signing.endAll({}, { signal }) : signing.end({ signal }));
       coop.session.end();
     });
   }

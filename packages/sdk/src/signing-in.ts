@@ -11,6 +11,7 @@ import {
   type SignInCode,
 } from '@coopkit/contract';
 import type { CallOptions, Connection } from './connection.ts';
+import { isCoopError } from './error.ts';
 
 /** What a member does to sign in and out. */
 export class SigningIn {
@@ -39,13 +40,20 @@ export class SigningIn {
     return this.connection.call(getSession, {}, options);
   }
 
-  /** Signs out here. */
+  /** Signs out here. Where the session is over already, that is done. */
   end(options?: CallOptions): Promise<void> {
-    return this.connection.call(endSession, {}, options);
+    return unlessOver(this.connection.call(endSession, {}, options));
   }
 
-  /** Signs out everywhere. */
+  /** Signs out everywhere. Where the session is over already, that is done. */
   endAll(_of: { member?: string } = {}, options?: CallOptions): Promise<void> {
-    return this.connection.call(endSessions, {}, options);
+    return unlessOver(this.connection.call(endSessions, {}, options));
   }
+}
+
+// A reply that was lost is asked for again, and the session that asks is the one that has ended.
+function unlessOver(ending: Promise<void>): Promise<void> {
+  return ending.catch((error: unknown) => {
+    if (!isCoopError(error) || error.code !== 'session_ended') throw error;
+  });
 }

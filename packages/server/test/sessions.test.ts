@@ -81,8 +81,10 @@ describe('a member signs in', () => {
       await signIn('ada@example.org'),
     ].map(({ token }) => server.client({ session: token, origin: SITE }));
     await one?.sessions.end();
+    await one?.sessions.end();
     await assert.rejects(one!.members.me(), { code: 'session_ended' });
     await two?.members.me();
+    await two?.sessions.endAll();
     await two?.sessions.endAll();
     for (const each of [two, three]) await assert.rejects(each!.members.me(), { code: 'session_ended' });
   });
