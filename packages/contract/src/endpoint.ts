@@ -29,6 +29,8 @@ export interface Endpoint<
   readonly body?: Body;
   /** Absent where the answer is 204 with no body. */
   readonly reply?: Reply;
+  /** Answers with server-sent events, each of which holds a reply: `data` its JSON, `id` where to go on from. */
+  readonly stream?: true;
   /** What it may refuse, beside what every endpoint may. */
   readonly problems: readonly ProblemCode[];
 }

@@ -8,6 +8,8 @@ import * as profile from './profile.ts';
 import * as rules from './rules.ts';
 import * as sessions from './sessions.ts';
 import * as signingIn from './signing-in.ts';
+import * as votes from './votes.ts';
+import * as voting from './voting.ts';
 
 /** Every endpoint there is, by name: what the documentation and the access tests go through. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -37,4 +39,21 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   endSessions: signingIn.endSessions,
   createMemberSession: sessions.createMemberSession,
   endMemberSessions: sessions.endMemberSessions,
+  listVotes: voting.listVotes,
+  listMyVotes: voting.listMyVotes,
+  getVote: voting.getVote,
+  getMyVote: voting.getMyVote,
+  castBallot: voting.castBallot,
+  getReceipt: voting.getReceipt,
+  getResult: voting.getResult,
+  watchVote: voting.watchVote,
+  giveProxy: voting.giveProxy,
+  revokeProxy: voting.revokeProxy,
+  createVote: votes.createVote,
+  replaceVote: votes.replaceVote,
+  openVote: votes.openVote,
+  closeVote: votes.closeVote,
+  annulVote: votes.annulVote,
+  getRoll: votes.getRoll,
+  listVoters: votes.listVoters,
 };

@@ -69,3 +69,49 @@ export {
   endSessions,
 } from './signing-in.ts';
 export { Locale, Localized, Email, Instant, Day, Id, Slug, Code } from './text.ts';
+export {
+  Ratio,
+  Option,
+  Threshold,
+  RankedRules,
+  Question,
+  Answer,
+  VoteAnswers,
+  type Method,
+} from './question.ts';
+export { Reached, Round, type RoundEvent, QuestionResult, Result } from './result.ts';
+export { VoteState, Amount, Quorum, Franchise, Turnout, VoteRecord, Vote, VoteSummary } from './vote.ts';
+export {
+  NewVote,
+  createVote,
+  replaceVote,
+  openVote,
+  closeVote,
+  Annulment,
+  annulVote,
+  RollEntry,
+  getRoll,
+  Voter,
+  listVoters,
+} from './votes.ts';
+export {
+  VoteFilter,
+  listVotes,
+  getVote,
+  VoterKey,
+  CarriedVote,
+  MyVote,
+  getMyVote,
+  listMyVotes,
+  Nonce,
+  NewBallot,
+  Receipt,
+  castBallot,
+  getReceipt,
+  getResult,
+  NewProxy,
+  giveProxy,
+  revokeProxy,
+  VoteEvent,
+  watchVote,
+} from './voting.ts';

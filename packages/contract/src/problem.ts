@@ -36,6 +36,19 @@ export const problems = {
   already_applied: [409, 'There is an application with this e-mail address already.'],
   already_member: [409, 'There is a member with this e-mail address already.'],
   already_decided: [409, 'This application was decided already.'],
+  vote_opened: [409, 'This vote was opened: it cannot be changed any more.'],
+  vote_not_open: [409, 'This vote is not open yet.'],
+  vote_closed: [409, 'This vote is closed.'],
+  vote_annulled: [409, 'This vote was annulled.'],
+  vote_not_counted: [409, 'This vote has no result yet.'],
+  roll_empty: [409, 'Nobody could vote: no member is in these classes.'],
+  not_on_roll: [403, 'You are not on the roll of this vote.'],
+  ballot_invalid: [422, 'The ballot is not valid.'],
+  already_voted: [409, 'A ballot was cast already.'],
+  ballot_replaced: [409, 'Another ballot has taken this one’s place since.'],
+  not_your_proxy: [403, 'This member’s vote is not yours to cast.'],
+  proxy_not_allowed: [409, 'This vote takes no proxies.'],
+  proxy_limit: [409, 'This member carries as many votes as one may.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;
