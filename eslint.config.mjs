@@ -16,6 +16,8 @@ export const mayImport = {
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
   elements: [
     '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/voting',
     '@coopkit/sdk',
     '@coopkit/sdk/*',
     'lit',
@@ -25,6 +27,8 @@ export const mayImport = {
   ],
   server: [
     '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/voting',
     'node:*',
     'hono',
     'hono/*',
@@ -35,7 +39,15 @@ export const mayImport = {
     'nodemailer',
     'zod/mini',
   ],
-  cli: ['@coopkit/contract', '@coopkit/sdk', '@coopkit/server', 'node:*', 'csv-parse/*'],
+  cli: [
+    '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/sdk',
+    '@coopkit/server',
+    '@coopkit/voting',
+    'node:*',
+    'csv-parse/*',
+  ],
 };
 
 /** What one file alone has beyond its package's row. */

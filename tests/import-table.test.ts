@@ -29,6 +29,8 @@ async function refusals(file: string, code: string): Promise<string[]> {
 }
 
 const others = [
+  '@coopkit/record',
+  '@coopkit/voting',
   '@coopkit/contract',
   '@coopkit/sdk',
   '@coopkit/elements',
@@ -54,9 +56,24 @@ const allowed: Record<string, string[]> = {
   credential: ['@noble/hashes/sha2.js'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
-  elements: ['@coopkit/contract', '@coopkit/sdk', 'lit'],
-  server: ['@coopkit/contract', 'hono', 'kysely', 'zod/mini', 'node:fs'],
-  cli: ['@coopkit/contract', '@coopkit/sdk', '@coopkit/server', 'node:fs'],
+  elements: ['@coopkit/contract', '@coopkit/record', '@coopkit/voting', '@coopkit/sdk', 'lit'],
+  server: [
+    '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/voting',
+    'hono',
+    'kysely',
+    'zod/mini',
+    'node:fs',
+  ],
+  cli: [
+    '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/voting',
+    '@coopkit/sdk',
+    '@coopkit/server',
+    'node:fs',
+  ],
 };
 
 describe('the import table', () => {
