@@ -1,0 +1,18 @@
+export {
+  FORMAT,
+  classesCount,
+  type Amount,
+  type Annulled,
+  type Certified,
+  type Close,
+  type Entry,
+  type Manifest,
+  type OpenBallot,
+  type Opening,
+  type ProxyGiven,
+  type ProxyRevoked,
+  type RollLine,
+  type SealedBallot,
+  type SealedContent,
+  type VotePut,
+} from './entries.ts';
