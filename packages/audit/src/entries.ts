@@ -52,8 +52,12 @@ export interface OpenBallot {
 export interface SealedBallot {
   readonly t: 'ballot';
   readonly c: string;
-  /** The commitment whose place it takes. */
-  readonly replaces?: string | undefined;
+}
+
+/** A sealed ballot that another takes the place of: it is not opened. */
+export interface Withdrawn {
+  readonly t: 'withdrawn';
+  readonly c: string;
 }
 
 /** A member lets another carry their vote. */

@@ -15,4 +15,5 @@ export {
   type SealedBallot,
   type SealedContent,
   type VotePut,
+  type Withdrawn,
 } from './entries.ts';

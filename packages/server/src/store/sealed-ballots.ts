@@ -22,6 +22,11 @@ export function sealedBallots(db: Kysely<Database>, coopId: string) {
         .execute();
     },
 
+    async byNonce(voteId: string, nonces: readonly string[]): Promise<SealedBallot[]> {
+      if (nonces.length === 0) return [];
+      return of(voteId).select(['commitment', 'nonce', 'opening']).where('nonce', 'in', nonces).execute();
+    },
+
     async add(voteId: string, ballots: readonly SealedBallot[]): Promise<void> {
       if (ballots.length === 0) return;
       await db

@@ -36,6 +36,17 @@ export function votes(db: Kysely<Database>, coopId: string) {
       return row && toVote(row);
     },
 
+    /** Where a vote stands, and until when it takes ballots. */
+    async standing(id: string): Promise<{ state: VoteState; closesAt: string } | undefined> {
+      const row = await db
+        .selectFrom('votes')
+        .select(['state', 'closes_at'])
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && { state: row.state, closesAt: row.closes_at };
+    },
+
     async list(
       filter: { state?: VoteState | undefined; drafts: boolean },
       page: PageOf,

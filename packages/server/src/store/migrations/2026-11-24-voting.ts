@@ -72,6 +72,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   ).execute();
 
   await db.schema
+    .createIndex('sealed_ballots_by_nonce')
+    .on('sealed_ballots')
+    .columns(['coop_id', 'vote_id', 'nonce'])
+    .execute();
+
+  await db.schema
     .createTable('record_keys')
     .addColumn('coop_id', 'text', (c) => c.primaryKey())
     .addColumn('public_key', 'text', (c) => c.notNull())
@@ -86,6 +92,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('size', 'integer', (c) => c.notNull())
     .addColumn('frontier', 'text', (c) => c.notNull())
     .addColumn('checkpoint', 'text', (c) => c.notNull())
+    .addColumn('ballots', 'integer', (c) => c.notNull())
     .addPrimaryKeyConstraint('records_pk', ['coop_id', 'vote_id'])
     .addForeignKeyConstraint('records_vote', ['coop_id', 'vote_id'], 'votes', ['coop_id', 'id'])
     .execute();
