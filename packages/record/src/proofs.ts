@@ -31,7 +31,7 @@ export function checkInclusion(
   }
   const ranges = inclusionRanges(index, size);
   let hash = leaf;
-  if (wellFormed(proof, ranges.length)) {
+  if (wellFormed([leaf, ...proof], ranges.length + 1)) {
     for (const [step, { start }] of ranges.entries()) {
       const sibling = proof[step] as Uint8Array;
       hash = start > index ? nodeHash(hash, sibling) : nodeHash(sibling, hash);
@@ -78,6 +78,6 @@ export function checkConsistency(older: TreeHead, newer: TreeHead, proof: readon
   throw new RecordError('not_consistent', 'The newer record does not contain the older one unchanged.');
 }
 
-function wellFormed(proof: readonly Uint8Array[], length: number): boolean {
-  return proof.length === length && proof.every((hash) => hash.length === HASH_LENGTH);
+function wellFormed(hashes: readonly Uint8Array[], count: number): boolean {
+  return hashes.length === count && hashes.every((hash) => hash.length === HASH_LENGTH);
 }
