@@ -11,7 +11,7 @@ export const mayImport = {
   voting: ['@noble/hashes/*'],
   surplus: [],
   record: ['@noble/hashes/*'],
-  audit: ['@coopkit/record', '@coopkit/voting'],
+  audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/*'],
   credential: ['@noble/*'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],

@@ -54,7 +54,7 @@ const allowed: Record<string, string[]> = {
   voting: ['@noble/hashes/sha2.js'],
   surplus: [],
   record: ['@noble/hashes/sha2.js'],
-  audit: ['@coopkit/record', '@coopkit/voting'],
+  audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/sha2.js'],
   credential: ['@noble/hashes/sha2.js'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],

@@ -114,7 +114,16 @@ export interface Annulled {
 }
 
 export type Entry =
-  Manifest | OpenBallot | SealedBallot | ProxyGiven | ProxyRevoked | Close | Opening | Certified | Annulled;
+  | Manifest
+  | OpenBallot
+  | SealedBallot
+  | Withdrawn
+  | ProxyGiven
+  | ProxyRevoked
+  | Close
+  | Opening
+  | Certified
+  | Annulled;
 
 /** A line of the published roll. */
 export interface RollLine {

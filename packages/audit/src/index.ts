@@ -1,3 +1,6 @@
+export { auditVote, type Audit, type AuditInput, type Check, type CheckName } from './audit-vote.ts';
+export { CERTIFICATE_FORMAT, readCertificate, writeCertificate } from './certificate.ts';
+export { countVote, type VoteCount } from './count-vote.ts';
 export {
   FORMAT,
   classesCount,
@@ -17,3 +20,4 @@ export {
   type VotePut,
   type Withdrawn,
 } from './entries.ts';
+export { Replay, type CountedBallot, type RecordFault } from './replay.ts';

@@ -1,5 +1,5 @@
 export { CountError, type Count, type Round, type RoundEvent } from './count.ts';
-export { drawLot } from './lot.ts';
+export { drawLot, lotCommitment, lotSeed } from './lot.ts';
 export {
   MOST_OPTIONS,
   OPTION,

@@ -281,6 +281,8 @@ interface RecordTable {
   size: number;
   frontier: string;
   checkpoint: string;
+  /** How many have voted: places on the roll, not entries. */
+  ballots: number;
 }
 
 interface RecordEntryTable {

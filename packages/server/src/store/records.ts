@@ -16,7 +16,7 @@ export interface KeptNode {
   hash: string;
 }
 
-export type KeptRecord = Pick<RecordRow, 'origin' | 'size' | 'frontier' | 'checkpoint'>;
+export type KeptRecord = Pick<RecordRow, 'origin' | 'size' | 'frontier' | 'checkpoint' | 'ballots'>;
 
 const AT_ONCE = 1_000;
 
@@ -53,10 +53,22 @@ export function records(db: Kysely<Database>, coopId: string) {
     find(voteId: string): Promise<KeptRecord | undefined> {
       return db
         .selectFrom('records')
-        .select(['origin', 'size', 'frontier', 'checkpoint'])
+        .select(['origin', 'size', 'frontier', 'checkpoint', 'ballots'])
         .where('coop_id', '=', coopId)
         .where('vote_id', '=', voteId)
         .executeTakeFirst();
+    },
+
+    /** How many ballots each of these votes has. */
+    async ballots(voteIds: readonly string[]): Promise<Map<string, number>> {
+      if (voteIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('records')
+        .select(['vote_id', 'ballots'])
+        .where('coop_id', '=', coopId)
+        .where('vote_id', 'in', voteIds)
+        .execute();
+      return new Map(rows.map((row) => [row.vote_id, row.ballots]));
     },
 
     /** Takes the record, so that until this transaction ends nobody else adds to it. */
@@ -66,7 +78,7 @@ export function records(db: Kysely<Database>, coopId: string) {
         .set((e) => ({ size: e.ref('size') }))
         .where('coop_id', '=', coopId)
         .where('vote_id', '=', voteId)
-        .returning(['origin', 'size', 'frontier', 'checkpoint'])
+        .returning(['origin', 'size', 'frontier', 'checkpoint', 'ballots'])
         .executeTakeFirst();
     },
 

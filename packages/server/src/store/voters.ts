@@ -93,6 +93,25 @@ export function voters(db: Kysely<Database>, coopId: string) {
       return row && toVoter(row);
     },
 
+    /** On which of these votes' rolls a member is, and whether they voted. */
+    async ofMemberIn(voteIds: readonly string[], memberId: string): Promise<Map<string, boolean>> {
+      if (voteIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('voters as v')
+        .leftJoin('participations as p', (join) =>
+          join
+            .onRef('p.coop_id', '=', 'v.coop_id')
+            .onRef('p.vote_id', '=', 'v.vote_id')
+            .onRef('p.voter_key', '=', 'v.key'),
+        )
+        .select(['v.vote_id', 'p.voter_key'])
+        .where('v.coop_id', '=', coopId)
+        .where('v.member_id', '=', memberId)
+        .where('v.vote_id', 'in', voteIds)
+        .execute();
+      return new Map(rows.map((row) => [row.vote_id, row.voter_key !== null]));
+    },
+
     async byKey(voteId: string, key: string): Promise<KeptVoter | undefined> {
       const row = await onRoll(voteId).where('v.key', '=', key).executeTakeFirst();
       return row && toVoter(row);
@@ -178,16 +197,6 @@ export function voters(db: Kysely<Database>, coopId: string) {
         roll: Number(row.roll),
         ballots: Number(row.ballots),
       }));
-    },
-
-    async ballots(voteId: string): Promise<number> {
-      const { count } = await db
-        .selectFrom('participations')
-        .select((e) => e.fn.countAll().as('count'))
-        .where('coop_id', '=', coopId)
-        .where('vote_id', '=', voteId)
-        .executeTakeFirstOrThrow();
-      return Number(count);
     },
 
     /** Notes who took part; for an open vote, with the entry of the ballot that counts. */

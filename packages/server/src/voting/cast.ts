@@ -2,7 +2,7 @@ import type { NewBallot, ProblemCode, VoteAnswers } from '@coopkit/contract';
 import { classesCount, type VotePut } from '@coopkit/audit';
 import { canonical, commit } from '@coopkit/record';
 import { Refusal, type RefusalDetails } from '../http/refuse.ts';
-import type { Parts } from '../parts.ts';
+import type { Secrets } from '../secrets.ts';
 import type { KeptEntry } from '../store/records.ts';
 import type { SealedBallot } from '../store/sealed-ballots.ts';
 import type { Store } from '../store/store.ts';
@@ -36,7 +36,7 @@ export type Outcome = { entry: string; proof: string } | Refusal;
  * Casts a wave of ballots in one transaction: each is answered for itself. Outcomes stand in the order of the ballots.
  */
 export async function castWave(
-  parts: Parts,
+  secrets: Secrets,
   store: Store,
   voteId: string,
   terms: Terms,
@@ -44,17 +44,24 @@ export async function castWave(
 ): Promise<Outcome[]> {
   const record = await store.records.lock(voteId);
   const vote = await store.votes.standing(voteId);
-  if (!record || !vote) return casts.map(() => no(vote?.state === 'annulled' ? 'vote_annulled' : 'vote_not_open'));
+  if (!record || !vote)
+    return casts.map(() => no(vote?.state === 'annulled' ? 'vote_annulled' : 'vote_not_open'));
   const wave = new Wave(terms, await Known.of(store, voteId, terms, casts));
   const decided = casts.map((cast) => wave.decide(cast, vote));
   const appended =
-    wave.entries.length > 0 ? await appendTo(parts, store, voteId, record, wave.entries) : undefined;
+    wave.entries.length > 0
+      ? await appendTo(secrets, store, voteId, record, wave.entries, wave.newVoters)
+      : undefined;
   await wave.keep(store, voteId);
   const grown = (await store.records.find(voteId)) ?? record;
   return Promise.all(
     decided.map(async (one): Promise<Outcome> => {
       if (one instanceof Refusal) return one;
-      if ('kept' in one) return { entry: one.kept.entry, proof: await receiptFromTiles(store, voteId, grown, one.kept.position) };
+      if ('kept' in one)
+        return {
+          entry: one.kept.entry,
+          proof: await receiptFromTiles(store, voteId, grown, one.kept.position),
+        };
       const position = record.size + one.added;
       const entry = wave.entries[one.added] ?? '';
       return { entry, proof: appended ? receiptOf(appended, position) : '' };
@@ -94,7 +101,8 @@ class Known {
     );
     for (const { commitment } of await store.sealedBallots.find(voteId, sent)) known.standing.add(commitment);
     const nonces = casts.flatMap(({ ballot }) => ballot.replaces ?? []);
-    for (const ballot of await store.sealedBallots.byNonce(voteId, nonces)) known.sealed.set(ballot.nonce, ballot);
+    for (const ballot of await store.sealedBallots.byNonce(voteId, nonces))
+      known.sealed.set(ballot.nonce, ballot);
     return known;
   }
 
@@ -126,7 +134,9 @@ function draft(ballot: NewBallot, voter: KeptVoter, own: KeptVoter, terms: Terms
     return { entry, hash: hashOf(entry), sealed: undefined };
   }
   const opening = canonical({ answers, ...(terms.classed ? { class: voter.memberClass } : {}) });
-  const commitment = Buffer.from(commit(new Uint8Array(Buffer.from(nonce, 'base64url')), opening)).toString('hex');
+  const commitment = Buffer.from(commit(new Uint8Array(Buffer.from(nonce, 'base64url')), opening)).toString(
+    'hex',
+  );
   const entry = canonical({ t: 'ballot', c: commitment });
   return { entry, hash: hashOf(entry), sealed: { commitment, nonce, opening } };
 }
@@ -141,6 +151,8 @@ type Decided = Refusal | { added: number } | { kept: KeptEntry };
 /** Decides a wave's ballots one after the other, and gathers what they change. */
 class Wave {
   readonly entries: string[] = [];
+  /** How many take part who had not. */
+  newVoters = 0;
   readonly #terms: Terms;
   readonly #known: Known;
   readonly #took = new Map<string, string | null>();
@@ -161,7 +173,8 @@ class Wave {
     const voter = this.#known.voterOf(cast);
     const drafted = this.#known.drafts.get(cast);
     if (!own || !voter || !drafted) return no('not_on_roll');
-    if (ballot.for !== undefined && voter.key !== own.key && voter.proxy !== own.key) return no('not_your_proxy');
+    if (ballot.for !== undefined && voter.key !== own.key && voter.proxy !== own.key)
+      return no('not_your_proxy');
 
     // Sent a second time, it is the same ballot, and answered the same also after the close.
     const again = this.#again(voter, drafted, vote.state);
@@ -201,7 +214,12 @@ class Wave {
     );
   }
 
-  #add(voter: KeptVoter, own: KeptVoter, drafted: Draft, replaced: SealedBallot | undefined): { added: number } {
+  #add(
+    voter: KeptVoter,
+    own: KeptVoter,
+    drafted: Draft,
+    replaced: SealedBallot | undefined,
+  ): { added: number } {
     if (voter.key === own.key && voter.proxy !== null) {
       // Who votes in person takes the vote back.
       this.entries.push(canonical({ t: 'proxy-revoked', from: voter.key }));
@@ -219,6 +237,7 @@ class Wave {
     this.#inWave.set(drafted.hash, added);
     const entryHash = drafted.sealed ? null : drafted.hash;
     this.#took.set(voter.key, entryHash);
+    if (!voter.voted) this.newVoters++;
     voter.voted = true;
     voter.entryHash = entryHash;
     if (drafted.sealed) {
@@ -231,7 +250,10 @@ class Wave {
   async keep(store: Store, voteId: string): Promise<void> {
     await store.sealedBallots.remove(voteId, this.#removed);
     await store.sealedBallots.add(voteId, [...this.#added.values()]);
-    await store.voters.took(voteId, [...this.#took].map(([key, entryHash]) => ({ key, entryHash })));
+    await store.voters.took(
+      voteId,
+      [...this.#took].map(([key, entryHash]) => ({ key, entryHash })),
+    );
     for (const key of this.#proxiesRevoked) await store.voters.setProxy(voteId, key, null);
   }
 }

@@ -35,7 +35,7 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
     roll: { size: roll.length, root },
     lot: { commitment: sha256(lotSecret) },
   };
-  await beginRecord(parts, store, vote.id, origin, canonical(withoutUndefined(manifest)));
+  await beginRecord(parts.secrets, store, vote.id, origin, canonical(withoutUndefined(manifest)));
   await store.votes.opened(vote.id, { size: roll.length, hash: root, lotSecret });
   await planClosing(store, vote.id, settings);
 }

@@ -17,7 +17,7 @@ import {
   unpackFrontier,
   type Growth,
 } from '@coopkit/record';
-import type { Parts } from '../parts.ts';
+import type { Secrets } from '../secrets.ts';
 import type { KeptEntry, KeptRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { keyOf, recordKeyOf } from './record-key.ts';
@@ -37,27 +37,30 @@ export function hashOf(entry: string): string {
 
 /** Begins a vote's record with its first entry. */
 export async function beginRecord(
-  parts: Parts,
+  secrets: Secrets,
   store: Store,
   voteId: string,
   origin: string,
   first: string,
 ): Promise<void> {
-  const empty = { origin, size: 0, frontier: '', checkpoint: '' };
+  const empty = { origin, size: 0, frontier: '', checkpoint: '', ballots: 0 };
   await store.records.begin(voteId, empty);
-  await appendTo(parts, store, voteId, empty, [first]);
+  await appendTo(secrets, store, voteId, empty, [first]);
 }
 
 /**
  * Adds entries to a record that this transaction has taken: rows, hashes and a signed checkpoint. Nothing of it is
  * to be told before the transaction has ended.
+ *
+ * @param voters how many took part by these entries who had not before
  */
 export async function appendTo(
-  parts: Parts,
+  secrets: Secrets,
   store: Store,
   voteId: string,
   record: KeptRecord,
   entries: readonly string[],
+  voters = 0,
 ): Promise<Appended> {
   const before =
     record.size === 0
@@ -65,9 +68,14 @@ export async function appendTo(
       : unpackFrontier(record.size, new Uint8Array(Buffer.from(record.frontier, 'base64')));
   const leaves = entries.map((entry) => leafHash(new TextEncoder().encode(entry)));
   const growth = grow(before, leaves);
-  const key = await recordKeyOf(parts, store);
+  const key = await recordKeyOf(secrets, store);
   const checkpoint = await signCheckpoint(
-    { origin: record.origin, size: growth.frontier.size, root: frontierRoot(growth.frontier), extensions: [] },
+    {
+      origin: record.origin,
+      size: growth.frontier.size,
+      root: frontierRoot(growth.frontier),
+      extensions: [],
+    },
     keyOf(record.origin, key),
     key.sign,
   );
@@ -84,6 +92,7 @@ export async function appendTo(
       size: growth.frontier.size,
       frontier: Buffer.from(packFrontier(growth.frontier)).toString('base64'),
       checkpoint,
+      ballots: record.ballots + voters,
     },
   );
   return { entries: kept, growth, checkpoint };
@@ -135,8 +144,8 @@ export async function readTile(
 }
 
 /** The key that verifies a record, as text. */
-export async function verifierKey(parts: Parts, store: Store, origin: string): Promise<string> {
-  return formatNoteKey(keyOf(origin, await recordKeyOf(parts, store)));
+export async function verifierKey(secrets: Secrets, store: Store, origin: string): Promise<string> {
+  return formatNoteKey(keyOf(origin, await recordKeyOf(secrets, store)));
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -9,6 +9,9 @@ const WAVE = 400;
 /** The most that may wait; above it a ballot is refused and may be sent again, never lost. */
 const MOST_WAITING = 20_000;
 
+/** What of the server a wave needs. */
+type WaveParts = Pick<Parts, 'engine' | 'secrets'>;
+
 interface Waiting extends Cast {
   resolve: (receipt: Receipt) => void;
   reject: (reason: unknown) => void;
@@ -19,10 +22,10 @@ interface Waiting extends Cast {
  * when it is durable and on the record.
  */
 export class Waves {
-  readonly #parts: Parts;
+  readonly #parts: WaveParts;
   readonly #queues = new Map<string, Queue>();
 
-  constructor(parts: Parts) {
+  constructor(parts: WaveParts) {
     this.#parts = parts;
   }
 
@@ -43,7 +46,7 @@ export class Waves {
 }
 
 class Queue {
-  readonly #parts: Parts;
+  readonly #parts: WaveParts;
   readonly #coopId: string;
   readonly #voteId: string;
   readonly #terms: Terms;
@@ -51,7 +54,7 @@ class Queue {
   #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
 
-  constructor(parts: Parts, coopId: string, voteId: string, terms: Terms, whenEmpty: () => void) {
+  constructor(parts: WaveParts, coopId: string, voteId: string, terms: Terms, whenEmpty: () => void) {
     this.#parts = parts;
     this.#coopId = coopId;
     this.#voteId = voteId;
@@ -87,7 +90,7 @@ class Queue {
     let outcomes: readonly Outcome[];
     try {
       outcomes = await transaction(this.#parts.engine, this.#coopId, (store) =>
-        castWave(this.#parts, store, this.#voteId, this.#terms, wave),
+        castWave(this.#parts.secrets, store, this.#voteId, this.#terms, wave),
       );
     } catch (error) {
       for (const { reject } of wave) reject(error);
