@@ -1,5 +1,6 @@
 export { Applications } from './applications.ts';
 export { Applying } from './applying.ts';
+export { Casting } from './casting.ts';
 export { Classes } from './classes.ts';
 export { Connection, type CallOptions, type ConnectionOptions } from './connection.ts';
 export { Coop } from './coop.ts';

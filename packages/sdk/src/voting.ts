@@ -1,36 +1,25 @@
 import {
-  castBallot,
-  getMyVote,
   getReceipt,
   getResult,
-  getVote,
   giveProxy,
   listMyVotes,
   listVotes,
   revokeProxy,
   type MyVote,
-  type NewBallot,
   type NewProxy,
   type Receipt,
   type Result,
-  type Vote,
   type VoteEvent,
   type VoteFilter,
   type VoteSummary,
 } from '@coopkit/contract';
-import type { CallOptions, Connection } from './connection.ts';
+import { Casting } from './casting.ts';
+import type { CallOptions } from './connection.ts';
 import { List } from './list.ts';
-import { newNonce } from './nonce.ts';
 import { watch } from './watch.ts';
 
-/** What a member, or a page that shows them a vote, does with votes. */
-export class Voting {
-  protected readonly connection: Connection;
-
-  constructor(connection: Connection) {
-    this.connection = connection;
-  }
-
+/** What a member, or a page that shows them votes, does with them. */
+export class Voting extends Casting {
   /** The votes, the latest to close first: `for await (const vote of coop.votes.list({ state: 'open' }))`. */
   list(filter: Omit<VoteFilter, 'cursor'> = {}, options?: CallOptions): List<VoteSummary> {
     return new List((cursor) => this.connection.call(listVotes, { query: { ...filter, cursor } }, options));
@@ -39,36 +28,6 @@ export class Voting {
   /** The scheduled and open votes, and whether the signed-in member may vote and has. */
   async listMine(options?: CallOptions): Promise<{ voteId: string; onRoll: boolean; voted: boolean }[]> {
     return (await this.connection.call(listMyVotes, {}, options)).items;
-  }
-
-  /** One vote. */
-  get(voteId: string, options?: CallOptions): Promise<Vote> {
-    return this.connection.call(getVote, { params: { voteId } }, options);
-  }
-
-  /** How a vote stands for the signed-in member: whether they may vote, have, and for whom else. */
-  mine(voteId: string, options?: CallOptions): Promise<MyVote> {
-    return this.connection.call(getMyVote, { params: { voteId } }, options);
-  }
-
-  /**
-   * Casts a ballot. It is answered when the ballot is durable and on the record. The same nonce sent again is
-   * the same ballot. Keep it: a sealed ballot can be told from others, and changed, by its nonce alone.
-   *
-   * @throws {CoopError} `not_on_roll`, `vote_not_open`, `vote_closed`, `vote_annulled`, `ballot_invalid`,
-   * `already_voted`, `ballot_replaced`, `not_your_proxy`.
-   */
-  async cast(
-    voteId: string,
-    { nonce = newNonce(), ...ballot }: Omit<NewBallot, 'nonce'> & { nonce?: string | undefined },
-    options?: CallOptions,
-  ): Promise<{ receipt: Receipt; nonce: string }> {
-    const receipt = await this.connection.call(
-      castBallot,
-      { params: { voteId }, body: { ...ballot, nonce } },
-      options,
-    );
-    return { receipt, nonce };
   }
 
   /** The receipt of an entry of the record, by the hash of its leaf in hexadecimal, against the latest checkpoint. */
