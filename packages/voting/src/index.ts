@@ -22,3 +22,40 @@ export {
   type Ratio,
   type Threshold,
 } from './question/question.ts';
+export {
+  countCondorcet,
+  type CondorcetCount,
+  type CondorcetRules,
+  type CondorcetSettings,
+} from './condorcet/count-condorcet.ts';
+export type { Strength } from './condorcet/defeats.ts';
+export { pairwiseVotes, type Unranked } from './condorcet/pairwise.ts';
+export type { RankedPair } from './condorcet/ranked-pairs.ts';
+export { readCvotes, writeCvotes, type CvotesElection } from './formats/cvotes.ts';
+export { ChoiceBallotsBuilder, type ChoiceBallots } from './choices/choice-ballots.ts';
+export {
+  countChoices,
+  type ChoiceCount,
+  type ChoiceRules,
+  type ChoiceSettings,
+} from './choices/count-choices.ts';
+export { countScores, type ScoreCount, type ScoreRules, type ScoreSettings } from './scores/count-scores.ts';
+export { BLANK, HIGHEST_SCORE, ScoreBallotsBuilder, type ScoreBallots } from './scores/score-ballots.ts';
+export type { StarRunoff } from './scores/star.ts';
+export { classWeights, wholeWeights, type WholeWeights } from './decision/class-weights.ts';
+export { quorumReached, type Amount, type Participation, type Quorum, type Reached } from './decision/quorum.ts';
+export { SIMPLE_MAJORITY, thresholdReached, type ProposalVotes } from './decision/threshold.ts';
+export { add, compare, divide, multiply, rational, subtract, toDecimal, type Rational } from './exact/rational.ts';
+export {
+  countQuestion,
+  reachedText,
+  type ClassedAnswer,
+  type CountAround,
+} from './question/count-question.ts';
+export type {
+  NamedEvent,
+  NamedRound,
+  QuestionResult,
+  ReachedText,
+  Tally,
+} from './question/question-result.ts';
