@@ -30,3 +30,13 @@ export {
 export { countScores, type ScoreCount, type ScoreRules, type ScoreSettings } from './scores/count-scores.ts';
 export { BLANK, HIGHEST_SCORE, ScoreBallotsBuilder, type ScoreBallots } from './scores/score-ballots.ts';
 export type { StarRunoff } from './scores/star.ts';
+export { readStarCsv } from './formats/star-csv.ts';
+export { readStarvote, type OpenFile, type StarvoteElection } from './formats/starvote.ts';
+export {
+  readPreflib,
+  readPreflibApprovals,
+  writePreflib,
+  type PreflibApprovals,
+  type PreflibElection,
+} from './formats/preflib.ts';
+export { writeStarvote } from './formats/write-starvote.ts';
