@@ -43,9 +43,24 @@ export { countScores, type ScoreCount, type ScoreRules, type ScoreSettings } fro
 export { BLANK, HIGHEST_SCORE, ScoreBallotsBuilder, type ScoreBallots } from './scores/score-ballots.ts';
 export type { StarRunoff } from './scores/star.ts';
 export { classWeights, wholeWeights, type WholeWeights } from './decision/class-weights.ts';
-export { quorumReached, type Amount, type Participation, type Quorum, type Reached } from './decision/quorum.ts';
+export {
+  quorumReached,
+  type Amount,
+  type Participation,
+  type Quorum,
+  type Reached,
+} from './decision/quorum.ts';
 export { SIMPLE_MAJORITY, thresholdReached, type ProposalVotes } from './decision/threshold.ts';
-export { add, compare, divide, multiply, rational, subtract, toDecimal, type Rational } from './exact/rational.ts';
+export {
+  add,
+  compare,
+  divide,
+  multiply,
+  rational,
+  subtract,
+  toDecimal,
+  type Rational,
+} from './exact/rational.ts';
 export {
   countQuestion,
   reachedText,
@@ -59,3 +74,13 @@ export type {
   ReachedText,
   Tally,
 } from './question/question-result.ts';
+export { readStarCsv } from './formats/star-csv.ts';
+export { readStarvote, type OpenFile, type StarvoteElection } from './formats/starvote.ts';
+export {
+  readPreflib,
+  readPreflibApprovals,
+  writePreflib,
+  type PreflibApprovals,
+  type PreflibElection,
+} from './formats/preflib.ts';
+export { writeStarvote } from './formats/write-starvote.ts';

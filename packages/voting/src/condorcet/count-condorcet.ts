@@ -2,7 +2,7 @@ import { CountError, type Count, type Round } from '../count.ts';
 import { checkQuestion, tiesByLot, type Places } from '../places.ts';
 import type { RankedBallots } from '../ranked-ballots.ts';
 import { defeatsOf, type Defeat, type Strength } from './defeats.ts';
-import { Order } from './order.ts';
+import type { Order } from './order.ts';
 import { pairwiseVotes, type Unranked } from './pairwise.ts';
 import { rankedPairs, type RankedPair } from './ranked-pairs.ts';
 import { schulze } from './schulze.ts';

@@ -41,7 +41,7 @@ export function countStar(tally: ScoreTally, among: readonly number[], lot?: rea
   };
   const scoring = choose(among, Math.min(2, among.length), [sum, headToHead, top], lot);
   const scoringRound = (elected: readonly number[], events: readonly RoundEvent[]): Round => ({
-    votes: votesOf(tally, among, sum.value),
+    votes: votesOf(tally, among, (option) => tally.sums[option] ?? 0),
     exhausted: '0',
     threshold: null,
     elected,
@@ -58,18 +58,15 @@ export function countStar(tally: ScoreTally, among: readonly number[], lot?: rea
   }
 
   const finalists = [first, second] as const;
-  const preferred: TieRule = {
-    by: 'head-to-head',
-    value: (option) => tally.preferred(option, option === first ? second : first),
-  };
-  const runoff = choose(finalists, 1, [preferred, sum, top], lot);
-  const [winner = null] = runoff.chosen;
-  const forFirst = preferred.value(first, finalists);
-  const forSecond = preferred.value(second, finalists);
+  const forFirst = tally.preferred(first, second);
+  const forSecond = tally.preferred(second, first);
   const noPreference = String(tally.total - forFirst - forSecond);
+  const preferred = (option: number) => (option === first ? forFirst : forSecond);
+  const runoff = choose(finalists, 1, [{ by: 'head-to-head', value: preferred }, sum, top], lot);
+  const [winner = null] = runoff.chosen;
   const elected = winner === null ? [] : [winner];
   const runoffRound: Round = {
-    votes: votesOf(tally, finalists, (option) => preferred.value(option, finalists)),
+    votes: votesOf(tally, finalists, preferred),
     exhausted: noPreference,
     threshold: null,
     elected,
