@@ -103,3 +103,24 @@ export {
   type StvRulesInCommon,
   type StvTieRules,
 } from './stv/rules.ts';
+export {
+  type Amount,
+  type BudgetCount,
+  type BudgetRound,
+  type BudgetSettings,
+} from './budget/budget-count.ts';
+export { type ComparisonMeasure } from './budget/comparison.ts';
+export { budgetCompletions, type CompletionName, type CompletionRule } from './budget/completion.ts';
+export { countBudget } from './budget/count-budget.ts';
+export { type ElectionSettings } from './budget/election.ts';
+export { pabulibBallots, pabulibSettings } from './formats/pabulib-budget.ts';
+export { writePabulib } from './formats/pabulib-write.ts';
+export {
+  pabulibVoteTypes,
+  readPabulib,
+  type PabulibFile,
+  type PabulibProject,
+  type PabulibVote,
+  type PabulibVoteType,
+} from './formats/pabulib.ts';
+export { PointBallotsBuilder, type PointBallots } from './points/point-ballots.ts';
