@@ -45,7 +45,7 @@ export type { StarRunoff } from './scores/star.ts';
 export { classWeights, wholeWeights, type WholeWeights } from './decision/class-weights.ts';
 export {
   quorumReached,
-  type Amount,
+  type QuorumAmount,
   type Participation,
   type Quorum,
   type Reached,
