@@ -26,3 +26,33 @@ export {
 export { readRctabBallots, type NamedBallots } from './formats/rctab-ballots.ts';
 export { readRctabConfig, type RctabConfig, type RctabSource } from './formats/rctab-config.ts';
 export { readRctabCvrs } from './formats/rctab-cvrs.ts';
+export {
+  countCondorcet,
+  type CondorcetCount,
+  type CondorcetRules,
+  type CondorcetSettings,
+} from './condorcet/count-condorcet.ts';
+export type { Strength } from './condorcet/defeats.ts';
+export { pairwiseVotes, type Unranked } from './condorcet/pairwise.ts';
+export type { RankedPair } from './condorcet/ranked-pairs.ts';
+export { readCvotes, writeCvotes, type CvotesElection } from './formats/cvotes.ts';
+export { ChoiceBallotsBuilder, type ChoiceBallots } from './choices/choice-ballots.ts';
+export {
+  countChoices,
+  type ChoiceCount,
+  type ChoiceRules,
+  type ChoiceSettings,
+} from './choices/count-choices.ts';
+export { countScores, type ScoreCount, type ScoreRules, type ScoreSettings } from './scores/count-scores.ts';
+export { BLANK, HIGHEST_SCORE, ScoreBallotsBuilder, type ScoreBallots } from './scores/score-ballots.ts';
+export type { StarRunoff } from './scores/star.ts';
+export { readStarCsv } from './formats/star-csv.ts';
+export { readStarvote, type OpenFile, type StarvoteElection } from './formats/starvote.ts';
+export {
+  readPreflib,
+  readPreflibApprovals,
+  writePreflib,
+  type PreflibApprovals,
+  type PreflibElection,
+} from './formats/preflib.ts';
+export { writeStarvote } from './formats/write-starvote.ts';
