@@ -68,7 +68,7 @@ describe('the stewards’ votes', () => {
   });
 
   it('that cannot be put are refused, field by field', async () => {
-    const at = (changes: object) => server.office.votes.create({ ...putting(server), ...changes } as NewVote);
+    const at = (changes: object) => server.office.votes.create({ ...putting(server), ...changes });
     const refused = async (changes: object, field: string, code: string) => {
       await assert.rejects(
         at(changes),
