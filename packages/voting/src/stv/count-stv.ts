@@ -6,6 +6,7 @@ import { Contest, type StvRound } from './contest.ts';
 import { GregoryCount } from './gregory.ts';
 import { MeekCount } from './meek.ts';
 import { type Papers, readPapers } from './papers.ts';
+import { QuotientCount } from './quotient.ts';
 import { stvRuleSets, type StvRulesName } from './rule-sets.ts';
 import type { StvArithmetic, StvRules } from './rules.ts';
 
@@ -98,8 +99,10 @@ function run<N>(
     count.run(special.undeclared);
     return count.valid;
   }
-  if (rules.engine === 'quotient') throw new RangeError('not yet');
-  const count = new MeekCount(contest, rules, papers, special.keepSeat);
+  const count =
+    rules.engine === 'meek'
+      ? new MeekCount(contest, rules, papers, special.keepSeat)
+      : new QuotientCount(contest, papers);
   count.run();
   return count.valid;
 }

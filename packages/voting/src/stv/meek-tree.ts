@@ -1,6 +1,6 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { Papers } from './papers.ts';
-import { type Dealt, NONE, papersWithOption, type Pile, Piles } from './piles.ts';
+import { type Dealt, join, type Pile, Piles, weightOf } from './piles.ts';
 
 /** Papers that have passed the same elected options in the same order: of each, the same is left. */
 interface Node {
@@ -30,14 +30,14 @@ export class MeekTree<N> {
 
   constructor(arithmetic: Arithmetic<N>, papers: Papers, hopeful: Uint8Array) {
     this.#arithmetic = arithmetic;
-    this.#piles = new Piles(papers, hopeful.length);
+    this.#piles = new Piles(papers);
     this.#elected = new Uint8Array(hopeful.length);
     let valid = 0;
     for (const part of papers.parts ? new Set(papers.parts) : [1]) {
       const node = emptyNode(Uint8Array.from(hopeful));
       const dealt = this.#piles.dealFirst(node.open, part);
       this.#lay(node, dealt);
-      valid += papersWithOption(dealt) / part;
+      valid += weightOf(dealt) / part;
       this.#roots.push({ weight: arithmetic.divide(arithmetic.one, arithmetic.whole(part)), node });
     }
     this.valid = valid;
@@ -61,7 +61,7 @@ export class MeekTree<N> {
       votes[option] = add(votes[option] ?? zero, times(each, papers));
     };
     const visit = (node: Node, weight: N): void => {
-      for (const [option, pile] of node.piles) give(option, weight, pile.papers);
+      for (const [option, pile] of node.piles) give(option, weight, pile.weight);
       for (const [option, next] of node.passed) {
         const kept = keeps(weight, option);
         give(option, kept, next.papers);
@@ -89,10 +89,9 @@ export class MeekTree<N> {
 
   #lay(node: Node, dealt: readonly Dealt[]): void {
     for (const { option, pile } of dealt) {
-      if (option === NONE) continue;
       const waiting = node.piles.get(option);
       if (this.#elected[option] === 1) this.#pass(node, option, pile);
-      else if (waiting) this.#piles.join(waiting, pile);
+      else if (waiting) join(waiting, pile);
       else node.piles.set(option, pile);
     }
   }
@@ -105,7 +104,7 @@ export class MeekTree<N> {
       next = emptyNode(open);
       node.passed.set(option, next);
     }
-    next.papers += pile.papers;
+    next.papers += pile.weight;
     this.#lay(next, this.#piles.deal(pile, next.open));
   }
 
