@@ -8,6 +8,7 @@ import {
   subtract,
   toDecimal,
 } from '../exact/rational.ts';
+import { numbers } from './numbers.ts';
 import type { StvArithmetic } from './rules.ts';
 
 /** How a rule-set computes: what is rounded, and where. `N` is a number of votes, or a part of one vote. */
@@ -31,7 +32,7 @@ export interface Arithmetic<N> {
   /** Without its fraction. */
   readonly floor: (a: N) => N;
   /** Equal for equal numbers only. */
-  readonly key: (a: N) => bigint | string;
+  readonly key: (a: N) => bigint | number | string;
   readonly text: (a: N) => string;
 }
 
@@ -86,8 +87,22 @@ function fractions(digits: number): Arithmetic<Rational> {
   };
 }
 
-/** Calls `count` with the arithmetic that the rules name. */
-export function withArithmetic<R>(rules: StvArithmetic, count: <N>(arithmetic: Arithmetic<N>) => R): R {
+/** Room for sums of several times all votes. */
+const MOST = Number.MAX_SAFE_INTEGER / 8;
+
+/**
+ * Calls `count` with the arithmetic that the rules name.
+ *
+ * @param votes no fewer than all ballots weigh together
+ */
+export function withArithmetic<R>(
+  rules: StvArithmetic,
+  votes: number,
+  count: <N>(arithmetic: Arithmetic<N>) => R,
+): R {
   if (rules.kind === 'rational') return count(fractions(rules.digits));
-  return count(decimals(rules.digits, rules.kind === 'guarded' ? rules.guard : 0));
+  if (rules.kind === 'guarded') return count(decimals(rules.digits, rules.guard));
+  const fixed = decimals(rules.digits, 0);
+  const fits = rules.digits <= 9 && votes * 10 ** rules.digits <= MOST;
+  return fits ? count(numbers(rules.digits, fixed.text)) : count(fixed);
 }

@@ -70,7 +70,8 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
   }
   const field = { seats, hopeful, lot: lotOf(options, settings.lot), quotas };
   const papers = readPapers(ballots, rules.ballots, withdrawn);
-  return withArithmetic(rules.arithmetic, (arithmetic) => {
+  const all = ballots.weights.reduce((sum, weight) => sum + weight, 0);
+  return withArithmetic(rules.arithmetic, all, (arithmetic) => {
     const contest = new Contest(arithmetic, rules.ties, field);
     const valid = run(contest, rules, papers, { undeclared, keepSeat });
     return {
@@ -81,7 +82,7 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
       threshold: contest.rounds.at(-1)?.threshold ?? null,
       rounds: contest.rounds,
       valid,
-      blank: ballots.weights.reduce((sum, weight) => sum + weight, 0) - valid,
+      blank: all - valid,
       finalVotes: contest.votes.map(arithmetic.text),
     };
   });

@@ -21,7 +21,7 @@ export class GregoryCount<N> {
   readonly #contest: Contest<N>;
   readonly #rules: GregoryRules;
   readonly #piles: Piles;
-  readonly #parcels: Map<bigint | string, Parcel<N>>[];
+  readonly #parcels: Map<bigint | number | string, Parcel<N>>[];
   readonly #quota: N;
   /** Elected, with a surplus that has not moved yet; in the order of the ballot paper. */
   #pending: number[] = [];
@@ -33,8 +33,8 @@ export class GregoryCount<N> {
     this.#contest = contest;
     this.#rules = rules;
     this.#exhausted = arithmetic.zero;
-    this.#parcels = Array.from(contest.hopeful, () => new Map<bigint | string, Parcel<N>>());
-    this.#piles = new Piles(papers);
+    this.#parcels = Array.from(contest.hopeful, () => new Map<bigint | number | string, Parcel<N>>());
+    this.#piles = new Piles(papers, contest.hopeful.length);
     let valid = 0;
     for (const part of papers.parts ? new Set(papers.parts) : [1]) {
       const dealt = this.#piles.dealFirst(contest.hopeful, part);

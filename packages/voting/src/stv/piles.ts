@@ -21,9 +21,15 @@ export class Piles {
   readonly #place: Uint32Array;
   /** For each paper of the pile in hand, its next option. */
   readonly #choice: Uint8Array | Uint16Array;
+  readonly #stops: Uint8Array;
+  readonly #sizes: Uint32Array;
+  readonly #sums: Float64Array;
 
-  constructor(papers: Papers) {
+  constructor(papers: Papers, options: number) {
     this.#papers = papers;
+    this.#stops = new Uint8Array(options + 1);
+    this.#sizes = new Uint32Array(options + 1);
+    this.#sums = new Float64Array(options + 1);
     this.#place = new Uint32Array(papers.starts.length);
     this.#choice = papers.ranks.slice(0, papers.starts.length);
   }
@@ -42,6 +48,20 @@ export class Piles {
     return this.#deal([parts ? all.filter((paper) => parts[paper] === part) : all], open, 0);
   }
 
+  /** The options on a paper after the one whose turn it is, one after the other: tells when to stop. */
+  follow(paper: number, visit: (option: number) => boolean): void {
+    const { ranks } = this.#papers;
+    const none = this.#stops.length - 1;
+    for (let at = (this.#place[paper] ?? 0) + 1; ; at++) {
+      const option = ranks[at] ?? none;
+      if (option === none || visit(option)) return;
+    }
+  }
+
+  weigh(paper: number): number {
+    return this.#papers.weights?.[paper] ?? 1;
+  }
+
   /** Deals a pile to the next open options of its papers; those without one are laid aside. */
   deal(pile: Pile, open: Uint8Array): Dealt[] {
     return this.#deal(pile.papers, open, 1);
@@ -53,11 +73,11 @@ export class Piles {
     const place = this.#place;
     const none = open.length;
     // Each paper ends with this: it is always open, so that the search stops there.
-    const stops = new Uint8Array(none + 1);
+    const stops = this.#stops;
     stops.set(open);
     stops[none] = 1;
-    const sizes = new Uint32Array(none + 1);
-    const sums = weights ? new Float64Array(none + 1) : sizes;
+    const sizes = this.#sizes.fill(0);
+    const sums = weights ? this.#sums.fill(0) : sizes;
     let size = 0;
     for (const papers of chunks) {
       for (let i = 0; i < papers.length; i++) {

@@ -27,7 +27,7 @@ export class QuotientCount<N> {
 
   constructor(contest: Contest<N>, papers: Papers) {
     this.#contest = contest;
-    this.#piles = new Piles(papers);
+    this.#piles = new Piles(papers, contest.hopeful.length);
     this.#electedBySpent = contest.arithmetic.zero;
     this.#quotients = Array.from(contest.hopeful, () => contest.arithmetic.zero);
     this.valid = weightOf(this.#begin());
