@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { NewVote, VoteEvent } from '@coopkit/contract';
+import type { VoteEvent } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
 import { FOUNDING, makeServer, stewardOf, type TestServer } from './support.ts';
 import { audit, HOUR, members, opened, pastClose, putting } from './votes.ts';

@@ -1,6 +1,5 @@
 import { CountError } from '../count.ts';
 import {
-  MOST_OPTIONS,
   OPTION,
   OVERVOTED,
   SAME_RANK,
