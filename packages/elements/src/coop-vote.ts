@@ -1,13 +1,20 @@
 import type { Answer, Method, Question } from '@coopkit/contract';
 import { Casting, type CoopError } from '@coopkit/sdk';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { part } from './part.ts';
 import { styles } from './styles.ts';
-import { about } from './vote/about.ts';
+import { about, secrecyOf } from './vote/about.ts';
 import { ballotsFor, type Ballot } from './vote/ballot.ts';
 import { Booth } from './vote/booth.ts';
 import type * as Later from './vote/casting.ts';
@@ -134,14 +141,17 @@ export class CoopVote extends CoopElement {
    * Asks how things stand, and begins with a ballot.
    *
    * @param who whose it is, if not one's own
+   * @param because of what that was refused
    */
-  async #enter(who?: string): Promise<void> {
+  async #enter(who?: string, because?: CoopError): Promise<void> {
     const coop = this.#coop;
     const id = this.vote;
     if (!coop || id === undefined) return;
     await this.work(async (signal) => {
       this.#token = coop.connection.session;
       const booth = await Booth.enter(coop, id, who, signal);
+      // Its state may follow in a moment.
+      if (because?.code === 'vote_closed' && booth.vote.state === 'open') booth.vote.state = 'closed';
       await this.#prepare(booth, signal);
       this.faults.clear();
       this.step = booth.voted ? 'cast' : 'paper';
@@ -157,7 +167,7 @@ export class CoopVote extends CoopElement {
   async #enterAgain(who?: string, because?: CoopError): Promise<void> {
     // What is under way comes to its end first.
     await this.updateComplete;
-    await this.#enter(who);
+    await this.#enter(who, because);
     if (because) this.problem = because;
     await this.updateComplete;
     this.#focus('.step .heading');
@@ -165,7 +175,11 @@ export class CoopVote extends CoopElement {
 
   /** Gets the parts that it needs. */
   async #prepare({ vote, mine, mayVote, voted, kept, coop }: Booth, signal: AbortSignal): Promise<void> {
-    if (mayVote || voted) this.#ballots = await ballotsFor(vote.questions, coop.connection, signal);
+    if (mayVote || voted) {
+      this.#ballots = await ballotsFor(vote.questions, coop.connection, signal);
+      const looks = [...this.#ballots.values()].map(({ styles: own = [] }) => own);
+      adoptStyles(this.renderRoot as ShadowRoot, [styles, voteStyles, ...looks].flat());
+    }
     if (!mayVote) {
       this.#standing ??= await part(import('./vote/standing.ts'));
       if (vote.state === 'open' && !mine) await part(this.#standing.getSignIn());
@@ -293,6 +307,7 @@ export class CoopVote extends CoopElement {
         <button part="submit" type="submit" aria-disabled=${busy ? 'true' : 'false'}>${words.check}</button>
         ${voted ? html`<button type="button" class="secondary" @click=${() => void this.#goTo('cast')}>${words.back}</button>` : nothing}
       </div>
+      <p class="quiet">${secrecyOf(vote, words)}</p>
     </form>`;
   }
 

@@ -8,7 +8,7 @@ import type { PaperWords } from './words.ts';
 
 /** What is voted on, until when, and how many have. */
 export function about(vote: Vote, words: PaperWords, language: string, level: number): TemplateResult {
-  const { state, closesAt, turnout, secrecy, named, discussion } = vote;
+  const { state, closesAt, turnout, discussion } = vote;
   const number = new Intl.NumberFormat(language);
   const links = [
     ...vote.links.map((link) => [link.url, link.name] as const),
@@ -22,8 +22,7 @@ export function about(vote: Vote, words: PaperWords, language: string, level: nu
             ? html`<b
                   >${Date.parse(closesAt) > Date.now() ? words.closes(timeUntil(closesAt, language) ?? words.soon) : words.closing}</b
                 >
-                <time datetime=${closesAt}>${dateIn(closesAt, language)}</time>
-                <span>${secrecy === 'sealed' ? words.sealed : named ? words.named : words.open}</span>`
+                <time datetime=${closesAt}>${dateIn(closesAt, language)}</time>`
             : nothing
         }
         ${turnout && html`<span>${words.turnout(number.format(turnout.ballots), number.format(turnout.roll))}</span>`}
@@ -47,4 +46,9 @@ export function outside(url: string, name: string): TemplateResult | string {
   return /^https?:/i.test(url)
     ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${name}</a>`
     : name;
+}
+
+/** What becomes of a ballot's secret. */
+export function secrecyOf({ secrecy, named }: Vote, words: PaperWords): string {
+  return secrecy === 'sealed' ? words.sealed : named ? words.named : words.open;
 }

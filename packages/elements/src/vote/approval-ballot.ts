@@ -2,13 +2,14 @@ import { html } from 'lit';
 import { enApproval, enOptions } from '../words/en-ballots.ts';
 import type { AnswerWith, Ballot, QuestionBy } from './ballot.ts';
 import { checkboxes } from './checkboxes.ts';
-import { nameOf } from './option.ts';
+import { nameOf, optionStyles } from './option.ts';
 import type { PaperWords } from './words.ts';
 
 const wordsOf = (words: PaperWords) => ({ ...enOptions, ...enApproval, ...words });
 
 /** As many options as one likes, between a least and a most. */
 export const approvalBallot: Ballot<QuestionBy<'approval'>, AnswerWith<'choices'>> = {
+  styles: [optionStyles],
   paper: (ask) => {
     const { options, min, max } = ask.question;
     const words = wordsOf(ask.words);

@@ -1,5 +1,6 @@
 import type { Answer, Method, Option, Question } from '@coopkit/contract';
 import type { Connection } from '@coopkit/sdk';
+import type { CSSResult } from 'lit';
 import { part } from '../part.ts';
 import type { PaperWords } from './words.ts';
 import { yesNoBallot } from './yes-no-ballot.ts';
@@ -35,6 +36,8 @@ export interface Ask<Q = Question, A = Answer> {
 export interface Ballot<Q = Question, A = Answer> {
   /** Gets what it needs beside the question. */
   prepare?: (connection: Connection, signal: AbortSignal) => Promise<void>;
+  /** Its own looks. */
+  styles?: CSSResult[];
   paper: (ask: Ask<Q, A>) => unknown;
   /** What is wrong with an answer. */
   fault?: (question: Q, answer: A, words: PaperWords) => string | undefined;

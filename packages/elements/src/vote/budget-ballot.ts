@@ -4,13 +4,14 @@ import { html, nothing } from 'lit';
 import { enBudget, enOptions } from '../words/en-ballots.ts';
 import type { AnswerWith, Ballot, QuestionBy } from './ballot.ts';
 import { checkboxes } from './checkboxes.ts';
-import { nameOf } from './option.ts';
+import { nameOf, optionStyles } from './option.ts';
 
 /** In which each co-op's costs are, by its address. */
 const currencies = new Map<string, Profile['currency']>();
 
 /** The projects that one wants to see funded. */
 export const budgetBallot: Ballot<QuestionBy<'budget'>, AnswerWith<'choices'>> = {
+  styles: [optionStyles],
   prepare: async (connection, signal) => {
     if (currencies.has(connection.url)) return;
     currencies.set(connection.url, (await new ProfileResource(connection).get({ signal })).currency);
@@ -28,7 +29,7 @@ export const budgetBallot: Ballot<QuestionBy<'budget'>, AnswerWith<'choices'>> =
       ${checkboxes(ask, most, ({ cost }) => (cost === undefined ? '' : html`<span class="quiet cost">${money(cost)}</span>`))}
       <p class="left" role="status" id="${id}-left">
         <b>${words.total(money(total), money(budget))}</b>
-        <meter min="0" max=${budget} .value=${Math.min(total, budget)} aria-hidden="true"></meter>
+        <progress max=${budget} .value=${Math.min(total, budget)} aria-hidden="true"></progress>
         ${total > budget ? html`<span class="quiet">${words.over}</span>` : nothing}
       </p>`;
   },

@@ -3,13 +3,15 @@ import { html, nothing } from 'lit';
 import { localized } from '../words.ts';
 import { enCredits } from '../words/en-ballots.ts';
 import type { AnswerWith, Ask, Ballot, QuestionBy } from './ballot.ts';
-import { aboutOption } from './option.ts';
+import { creditsStyles } from './credits-styles.ts';
+import { aboutOption, optionStyles } from './option.ts';
 
 type Credited = QuestionBy<'dots' | 'quadratic'>;
 type Points = AnswerWith<'points'>;
 
 /** Points to share out; where they are quadratic, each for the same option costs more than the one before. */
 export const creditsBallot: Ballot<Credited, Points> = {
+  styles: [optionStyles, creditsStyles],
   paper: (ask) => {
     const { question, language } = ask;
     const words = { ...enCredits, ...ask.words };
@@ -27,7 +29,7 @@ export const creditsBallot: Ballot<Credited, Points> = {
       ${question.options.map((option) => html`${stepper(ask, option, left)} ${aboutOption(ask, option)}`)}
       <p class="left" role="status" id="${question.id}-left">
         <b>${words.creditsLeft(number.format(left), credits)}</b>
-        <meter min="0" max=${question.credits} .value=${left} aria-hidden="true"></meter>
+        <progress max=${question.credits} .value=${left} aria-hidden="true"></progress>
       </p>`;
   },
   lines: ({ question, words, language }, { points }) =>
@@ -50,7 +52,7 @@ function stepper(ask: Ask<Credited, Points>, option: Option, left: number) {
   const button = (to: number, label: string, sign: string) =>
     html`<button
       type="button"
-      class="step"
+      class="less-or-more"
       aria-label=${label}
       aria-disabled=${to < least || to > most ? 'true' : 'false'}
       @click=${() => set(to)}

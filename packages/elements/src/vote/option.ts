@@ -1,5 +1,5 @@
 import type { Option } from '@coopkit/contract';
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { prose } from '../prose.ts';
 import { localized } from '../words.ts';
 import { enOptions } from '../words/en-ballots.ts';
@@ -35,3 +35,42 @@ export function aboutOption(
     </div>
   </details>`;
 }
+
+/** How it looks, and what is said of all options together. */
+export const optionStyles = css`
+  .question > p:first-of-type {
+    margin-block-end: 0.25rem;
+  }
+  .about {
+    margin-inline-start: 2.75rem;
+    font-size: 0.9em;
+  }
+  summary {
+    padding-block: 0.25rem;
+    cursor: pointer;
+  }
+  .about .text {
+    padding-block: 0.5rem 0.75rem;
+  }
+  img {
+    max-inline-size: 100%;
+    border-radius: var(--radius);
+  }
+  .left {
+    display: grid;
+    gap: 0.25rem;
+    position: sticky;
+    inset-block-end: 0;
+    padding-block: 0.5rem;
+    font-variant-numeric: tabular-nums;
+    backdrop-filter: blur(1rem);
+  }
+  progress {
+    inline-size: 100%;
+    block-size: 0.5rem;
+    accent-color: var(--coop-color-accent, auto);
+  }
+  .cost {
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -27,7 +27,7 @@ export function questionField(
     aria-describedby=${fault ? `${id}-fault` : nothing}
   >
     <legend class=${hidden ? 'unseen' : nothing}>
-      ${of > 1 ? html`<span class="quiet">${words.questionOf(at, of)}<br /></span>` : nothing}
+      ${of > 1 ? html`<span class="quiet optional">${words.questionOf(at, of)}<br /></span>` : nothing}
       ${localized(question.title, language)}
     </legend>
     ${textOf(question, language, level)} ${ballot.paper(ask)}

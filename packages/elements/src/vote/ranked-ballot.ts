@@ -4,7 +4,8 @@ import { localized } from '../words.ts';
 import { enRanked } from '../words/en-ballots.ts';
 import type { AnswerWith, Ask, Ballot, QuestionBy } from './ballot.ts';
 import { dragged, onDrag } from './drag.ts';
-import { aboutOption, nameOf } from './option.ts';
+import { aboutOption, nameOf, optionStyles } from './option.ts';
+import { rankedStyles } from './ranked-styles.ts';
 
 type Ranked = QuestionBy<'ranked'>;
 type Ranks = AnswerWith<'ranks'>;
@@ -14,6 +15,7 @@ const OUT = -1;
 
 /** Options in an order, the best first: by dragging, by the arrow keys, or by buttons. */
 export const rankedBallot: Ballot<Ranked, Ranks> = {
+  styles: [optionStyles, rankedStyles],
   paper: (ask) => {
     const { question, answer } = ask;
     const { id, options } = question;
@@ -93,7 +95,7 @@ function mover(
 ) {
   return html`<button
     type="button"
-    class="step"
+    class="mover"
     id="${ask.question.id}-${id}-${way}"
     aria-label=${label}
     aria-disabled=${to === undefined ? 'true' : 'false'}

@@ -2,6 +2,7 @@ import type { Vote } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
 import type { CastingWords } from '../words/en-casting.ts';
+import { secrecyOf } from './about.ts';
 import type { Answered } from './in-words.ts';
 import type { PaperWords } from './words.ts';
 
@@ -17,10 +18,7 @@ export function review(
   back: () => void,
 ): TemplateResult {
   return html`${heading(words.checkTitle, level)} ${answersList(answered)}
-    <p class="quiet">
-      ${vote.secrecy === 'sealed' ? words.sealed : vote.named ? words.named : words.open}
-      ${vote.changeable ? words.changeable : words.final}
-    </p>
+    <p class="quiet">${secrecyOf(vote, words)} ${vote.changeable ? words.changeable : words.final}</p>
     <div class="actions">
       <button part="submit" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
         ${busy ? words.casting : words.cast}

@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { localized } from '../words.ts';
 import { enScore } from '../words/en-ballots.ts';
 import type { AnswerWith, Ask, Ballot, QuestionBy } from './ballot.ts';
-import { aboutOption } from './option.ts';
+import { aboutOption, optionStyles } from './option.ts';
+import { scoreStyles } from './score-styles.ts';
 
 type Scored = QuestionBy<'score' | 'star'>;
 type Scores = AnswerWith<'scores'>;
@@ -13,6 +14,7 @@ const MOST_IN_A_ROW = 5;
 
 /** A score for each option. */
 export const scoreBallot: Ballot<Scored, Scores> = {
+  styles: [optionStyles, scoreStyles],
   paper: (ask) => {
     const { options, maxScore } = ask.question;
     const words = { ...enScore, ...ask.words };

@@ -1,10 +1,11 @@
 import { localized } from '../words.ts';
 import type { AnswerWith, Ballot, QuestionBy } from './ballot.ts';
-import { aboutOption, nameOf } from './option.ts';
+import { aboutOption, nameOf, optionStyles } from './option.ts';
 import { radios } from './radios.ts';
 
 /** One option of several. */
 export const singleChoiceBallot: Ballot<QuestionBy<'single-choice'>, AnswerWith<'choice'>> = {
+  styles: [optionStyles],
   paper: (ask) =>
     radios(
       ask,

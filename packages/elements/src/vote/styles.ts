@@ -7,7 +7,6 @@ export const voteStyles = css`
   }
   .facts {
     display: grid;
-    gap: 0.15rem;
     margin-block-start: 0.375rem;
     font-variant-numeric: tabular-nums;
   }
@@ -19,26 +18,30 @@ export const voteStyles = css`
   .text > * {
     margin: 0;
   }
-  .text a {
+  a {
     color: inherit;
   }
   ul {
     margin: 0;
     padding-inline-start: 1.25em;
   }
+  .step,
+  .question ~ .question {
+    padding-block-start: var(--gap);
+    border-block-start: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+  }
+  .step .heading {
+    font-size: 1.15em;
+  }
   .question {
     gap: 0.5rem;
-    padding-block-start: var(--gap);
-    border-block-start: 1px solid color-mix(in srgb, currentColor 18%, transparent);
   }
   .question > legend {
     float: inline-start;
     inline-size: 100%;
-    margin: 0;
-    font-size: 1.1em;
-    text-wrap: balance;
+    font-size: 1.05em;
   }
-  .question > legend + * {
+  legend + * {
     clear: both;
   }
   .blank {

@@ -47,7 +47,7 @@ export const enRanked = {
   notRanked: 'Not ranked',
   emptyRanking: 'Nothing yet: add the one you like best.',
   allRanked: 'All are ranked.',
-  rankAs: (option: string, place: number) => `Rank ${option} as number ${place}`,
+  rankAs: (option: string, place: number) => `Add ${option} as number ${place}`,
   add: 'Add',
   moveUp: (option: string) => `Move ${option} up`,
   moveDown: (option: string) => `Move ${option} down`,

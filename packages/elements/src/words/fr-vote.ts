@@ -152,7 +152,7 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   notRanked: 'Non classés',
   emptyRanking: 'Rien encore : ajoutez votre préférence.',
   allRanked: 'Tout est classé.',
-  rankAs: (option, place) => `Classer ${option} en place ${place}`,
+  rankAs: (option, place) => `Ajouter ${option} en place ${place}`,
   add: 'Ajouter',
   moveUp: (option) => `Monter ${option}`,
   moveDown: (option) => `Descendre ${option}`,
