@@ -24,7 +24,7 @@ const stripTypes = {
 /** A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte. */
 function withoutDocs(code, id) {
   if (!id.includes('/contract/src/')) return code;
-  return code.replace(/^  (?:(?:summary|access|params|query|body|stream): .*|problems: \[[^\]]*\]),$/gm, '');
+  return code.replace(/^  (?:(?:summary|access|params|query|body|idempotent|stream): .*|problems: \[[^\]]*\]),$/gm, '');
 }
 
 /** Beside each file its brotli form, and in manifest.json the sizes and the hash for an integrity attribute. */
@@ -54,7 +54,7 @@ const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production'
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = [];
+const others = ['coop-vote'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 
