@@ -83,6 +83,8 @@ export {
   type ClassedAnswer,
   type CountAround,
 } from './question/count-question.ts';
+export type { AnyCount } from './question/count-answers.ts';
+export { NamedCount } from './question/named-count.ts';
 export type {
   NamedEvent,
   NamedRound,
