@@ -53,7 +53,10 @@ function told(count: StvCount, options: number[], withExhausted: boolean): strin
     const digits = round.exhausted.split('.')[1]?.length ?? 0;
     const spent = (scaled(round.exhausted) - scaled(round.rounding)).toString().padStart(digits + 1, '0');
     const exhausted = `${spent.slice(0, -digits)}.${spent.slice(-digits)}`;
-    return [...(withExhausted ? [exhausted] : []), ...options.map((option) => round.votes[option])].join(' ');
+    return [
+      ...(withExhausted ? [exhausted] : []),
+      ...options.map((option) => (round.quotients ?? round.votes)[option]),
+    ].join(' ');
   });
 }
 
@@ -73,7 +76,7 @@ describe('counts published round by round', () => {
       const events = count.rounds.flatMap((round) => round.events);
 
       assert.deepEqual(
-        count.elected.map((option) => `${option + 1}`),
+        count.rounds.flatMap((round) => round.elected).map((option) => `${option + 1}`),
         expected.elected,
         `${id}: elected`,
       );
