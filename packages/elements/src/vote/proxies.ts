@@ -8,6 +8,8 @@ import type { Shown, VoteHost } from './host.ts';
 import { standingWords } from './standing.ts';
 import type { PaperWords } from './words.ts';
 
+export { standingWords };
+
 /** What can be done about a vote that another member casts. */
 interface ProxyActs {
   /** Turns to the vote carried for somebody, or to one's own. */
@@ -22,18 +24,21 @@ export function proxies(host: VoteHost, booth: Booth, { words: all, level, fault
   const { vote, mine, coop, for: voter } = booth;
   if (!mine || vote.state !== 'open') return html``;
   const params = { voteId: vote.id };
-  const then = (act: (signal: AbortSignal) => Promise<unknown>) =>
-    void host.work(async (signal) => {
+  const then = async (act: (signal: AbortSignal) => Promise<unknown>) => {
+    let done = false;
+    await host.work(async (signal) => {
       await act(signal);
-      void host.enterAgain();
+      done = true;
     });
+    if (done) await host.enterAgain();
+  };
   const acts: ProxyActs = {
     voteFor: (key) => void host.enterAgain(key),
-    takeBack: () => then((signal) => coop.connection.call(revokeProxy, { params }, { signal })),
+    takeBack: () => void then((signal) => coop.connection.call(revokeProxy, { params }, { signal })),
     giveTo: (typed) => {
       if (!/^[1-9]\d{0,8}$/.test(typed)) return host.faulty('memberNumber', words.notANumber);
       const body = { memberNumber: Number(typed) };
-      then((signal) => coop.connection.call(giveProxy, { params, body }, { signal }));
+      void then((signal) => coop.connection.call(giveProxy, { params, body }, { signal }));
     },
   };
   const mayGive =

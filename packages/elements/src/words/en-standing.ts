@@ -42,7 +42,9 @@ export const enStanding = {
 
   /** Why a proxy was refused, by the code of the contract. */
   proxyProblems: {
-    proxy_not_allowed: 'This vote takes no proxies.',
+    proxy_not_allowed:
+      'This is not possible: who carries votes keeps their own, and who gave theirs away carries none.',
+    not_oneself: 'This is your own number.',
     proxy_limit: 'This member carries as many votes as one may.',
     already_voted: 'The ballot is cast already.',
     not_on_roll: 'This is not the number of a member on the roll.',

@@ -109,7 +109,9 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   voteAsSelf: 'Mon propre bulletin',
 
   proxyProblems: {
-    proxy_not_allowed: 'Ce vote n’admet pas de procuration.',
+    proxy_not_allowed:
+      'Ce n’est pas possible : qui porte des voix garde la sienne, et qui a confié la sienne n’en porte pas.',
+    not_oneself: 'C’est votre propre numéro.',
     proxy_limit: 'Ce membre porte déjà autant de voix qu’il est permis.',
     already_voted: 'Le bulletin est déjà déposé.',
     not_on_roll: 'Ce n’est pas le numéro d’un membre de la liste.',
