@@ -1,0 +1,231 @@
+import type { Profile, Question, Result, Vote } from '@coopkit/contract';
+import { CoopError, ProfileResource, Voting } from '@coopkit/sdk';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { CoopElement } from './coop-element.ts';
+import type { Coop } from './context.ts';
+import { heading } from './form/heading.ts';
+import { problemNotice, skeleton } from './form/notice.ts';
+import { bars } from './result/bars.ts';
+import { ballotsFact, quorumFact, thresholdFact, turnoutFact } from './result/facts.ts';
+import { detailsOf, headlineOf } from './result/headline.ts';
+import { resultWordsIn } from './result/own-words.ts';
+import { OpenParts } from './result/open-parts.ts';
+import { partsOf } from './result/parts.ts';
+import { stateOf } from './result/state.ts';
+import { resultStyles } from './result/styles.ts';
+import type { ResultView } from './result/view.ts';
+import { styles } from './styles.ts';
+import type { ResultWords } from './words/en-result.ts';
+import type { Words } from './words/en.ts';
+import { localized } from './words.ts';
+
+/** How often the time that is left is told anew. */
+const TICK_MS = 30_000;
+
+/**
+ * Shows the result of a vote, how it came about, and lets anyone count again.
+ *
+ * @fires {CoopFailedEvent} coop-failed - Something did not work.
+ * @slot - A link for when the element can't be used: shown before it is ready and where the co-op can't be reached.
+ * @csspart outcome - What came out, in a few words.
+ * @csspart bars - The votes of each option.
+ * @csspart facts - Turnout, quorum and threshold.
+ * @csspart part - One of the parts that open.
+ * @csspart problem - Why something did not work.
+ * @cssprop [--coop-result-height=30rem] - The room kept for the result from the start.
+ */
+export class CoopResult extends CoopElement {
+  /** Its own looks: a page themes them by `--coop-*` properties and `::part`. */
+  static override styles = [styles, resultStyles];
+  static override properties: PropertyDeclarations = {
+    vote: {},
+    headingLevel: { attribute: 'heading-level', type: Number },
+    own: { state: true },
+    shown: { state: true },
+    result: { state: true },
+    profile: { state: true },
+    said: { state: true },
+  };
+
+  /** Which vote: its identifier, `vot_…`. */
+  declare vote: string | undefined;
+  /** Of the element's own heading, within those of the page. */
+  declare headingLevel: number;
+  declare private own: ResultWords | undefined;
+  declare private shown: Vote | undefined;
+  declare private result: Result | undefined;
+  /** The co-op's, where money or member classes are shown. */
+  declare private profile: Profile | undefined;
+  /** What is said to those who can't see it. */
+  declare private said: string;
+  readonly #parts = new OpenParts(this, {
+    update: () => this.requestUpdate(),
+    say: (text) => (this.said = text),
+    profile: () => this.#getProfile(),
+  });
+  readonly #all = new Set<string>();
+  #ownOf = '';
+  #loaded: { coop: Coop; vote: string } | undefined;
+  #watching: AbortController | undefined;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.headingLevel = 2;
+    this.said = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticking = setInterval(() => this.requestUpdate(), TICK_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
+    this.#watching?.abort();
+    this.#loaded = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { language, vote, connectedCoop: coop } = this;
+    if (this.#ownOf !== language) {
+      this.#ownOf = language;
+      void resultWordsIn(language).then((own) => {
+        if (this.#ownOf === language) this.own = own;
+      });
+    }
+    if (!this.isConnected || !coop || (this.#loaded?.coop === coop && this.#loaded.vote === vote)) return;
+    this.#watching?.abort();
+    this.shown = this.result = undefined;
+    if (vote) {
+      this.#loaded = { coop, vote };
+      void this.work((signal) => this.#load(coop, vote, signal));
+    } else if (this.problem?.code !== 'no_vote') {
+      this.fail(new CoopError('no_vote', 'Which vote? Set the vote attribute.'));
+    }
+  }
+
+  async #load(coop: Coop, id: string, signal: AbortSignal): Promise<void> {
+    const voting = new Voting(coop.connection);
+    const vote = await voting.get(id, { signal });
+    if (vote.questions.some(({ method }) => method === 'budget')) await this.#getProfile(signal);
+    if (vote.state === 'counted') this.result = await voting.result(id, { signal });
+    this.shown = vote;
+    if (vote.state === 'counted' || vote.state === 'annulled') return;
+    const watching = (this.#watching = new AbortController());
+    void this.#watch(voting, id, AbortSignal.any([signal, watching.signal]));
+  }
+
+  async #getProfile(signal?: AbortSignal): Promise<void> {
+    const coop = this.connectedCoop;
+    if (coop) this.profile ??= await new ProfileResource(coop.connection).get({ signal });
+  }
+
+  /** Follows the vote until it is counted. */
+  async #watch(voting: Voting, id: string, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const { state, closesAt, turnout, result } of voting.watch(id, { signal })) {
+        const before = this.shown;
+        if (!before || signal.aborted) return;
+        // What else has changed with its state, the vote itself says: why it was annulled, and its record.
+        const vote = state === before.state ? before : await voting.get(id, { signal });
+        this.shown = { ...vote, state, closesAt, turnout };
+        this.result = result ?? undefined;
+        if (state !== before.state) void this.updateComplete.then(() => this.#say());
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof CoopError)) throw error;
+      this.fail(error);
+    }
+  }
+
+  /** Tells what has come about while the page was open. */
+  #say(): void {
+    const told = this.renderRoot.querySelectorAll('.state, .outcome');
+    this.said = [...told].map((element) => element.textContent.trim()).join(' ');
+  }
+
+  /** Ours in English, where the language has not its own. */
+  protected override get sentences(): (Words & ResultWords) | undefined {
+    return this.words && this.own && { ...this.own, ...this.words };
+  }
+
+  protected override render(): TemplateResult {
+    const { sentences: words, shown: vote, problem, result } = this;
+    if (!this.connectedCoop) return html`<slot></slot>`;
+    if (words && !vote && problem) {
+      return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
+    }
+    if (!words || !vote) return skeleton(words?.loading ?? '');
+    const { language } = this;
+    return html`<section class="stack" lang=${words.locale ?? nothing} aria-busy=${this.busy ? 'true' : 'false'}>
+      <div>
+        ${heading(localized(vote.title, language), this.headingLevel)}
+        <div class="state">${stateOf(words, language, vote, result)}</div>
+      </div>
+      <div role="alert">${this.#notice(words)}</div>
+      ${result && vote.state !== 'annulled' ? this.#renderResult(words, vote, result) : nothing}
+      <p role="status" class="unseen">${this.said}</p>
+    </section>`;
+  }
+
+  #renderResult(words: Words & ResultWords, vote: Vote, result: Result) {
+    const several = vote.questions.length > 1;
+    return vote.questions.map((question) => {
+      const outcome = result.questions.find((each) => each.question === question.id);
+      if (!outcome) return nothing;
+      return this.#renderQuestion(
+        {
+          words,
+          locale: this.language,
+          level: this.headingLevel + (several ? 2 : 1),
+          vote,
+          result,
+          question,
+          outcome,
+          profile: this.profile,
+        },
+        several,
+      );
+    });
+  }
+
+  #renderQuestion(view: ResultView, several: boolean): TemplateResult {
+    const { question, result, locale } = view;
+    return html`<div class="question">
+      ${several ? this.#renderTitle(question, locale) : nothing}
+      <div>
+        <p class="outcome ${result.final ? '' : 'open'}" part="outcome">${headlineOf(view)}</p>
+        ${detailsOf(view).map((sentence) => html`<p>${sentence}</p>`)}
+      </div>
+      ${bars(view, this.#all.has(question.id), () => {
+        this.#all.add(question.id);
+        this.requestUpdate();
+      })}
+      ${ballotsFact(view)}
+      <dl part="facts">${turnoutFact(view)} ${quorumFact(view)} ${thresholdFact(view)}</dl>
+      <div class="parts">${partsOf(view).map((part) => this.#parts.render(part, view))}</div>
+    </div>`;
+  }
+
+  #renderTitle({ title }: Question, locale: string): TemplateResult {
+    return html`<div class="heading" role="heading" aria-level=${this.headingLevel + 1}>
+      ${localized(title, locale)}
+    </div>`;
+  }
+
+  #notice(words: Words & ResultWords) {
+    const own = words.resultProblems[this.problem?.code ?? ''];
+    if (own) return html`<div class="notice" part="problem"><p>${own}</p></div>`;
+    return problemNotice(words, this.problem, this.canRetry ? () => this.retry() : undefined);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'coop-result': CoopResult;
+  }
+}

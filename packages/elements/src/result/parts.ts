@@ -1,0 +1,64 @@
+import type { CSSResult, TemplateResult } from 'lit';
+import { isProposal, type ResultView } from './view.ts';
+
+/** What a part has of the element that it is in. */
+export interface PartHost {
+  /** Whether what is first stands on the right. */
+  readonly rtl: boolean;
+  /** Shows the part anew. */
+  update(): void;
+  /** Says something to those who can't see it. */
+  say(text: string): void;
+  /** Gets what the co-op is called and its classes are, for the view. */
+  profile(): Promise<void>;
+}
+
+/** A part of a result that is loaded when it is opened. */
+export interface PartModule {
+  /** Its sentences in English. */
+  readonly words: object;
+  readonly styles: readonly CSSResult[];
+  begin(host: PartHost): (view: never) => TemplateResult;
+}
+
+export interface Part {
+  readonly name: string;
+  readonly title: string;
+  load(): Promise<PartModule>;
+  /** Whether it names member classes. */
+  readonly namesClasses?: boolean;
+}
+
+/** What there is to look into behind one question's result. */
+export function partsOf(view: ResultView): Part[] {
+  const { words, question, outcome, result } = view;
+  const parts: (Part | false | undefined)[] = [
+    question.method === 'ranked' &&
+      !outcome.pairwise &&
+      outcome.rounds.length > 0 && {
+        name: 'rounds',
+        title: words.roundsPart,
+        load: () => import('./rounds.ts'),
+      },
+    outcome.pairwise && { name: 'pairs', title: words.pairsPart, load: () => import('./pairs.ts') },
+    question.method === 'budget' && {
+      name: 'projects',
+      title: words.projectsPart,
+      load: () => import('./projects.ts'),
+    },
+    (outcome.classes ?? outcome.decision?.classes ?? result.quorum?.classes ?? result.turnout.classes) && {
+      name: 'classes',
+      title: words.classesPart,
+      namesClasses: true,
+      load: () => import('./classes.ts'),
+    },
+    isProposal(question) &&
+      outcome.reasons &&
+      outcome.reasons.length > 0 && {
+        name: 'reasons',
+        title: words.reasonsPart(outcome.reasons.length),
+        load: () => import('./reasons.ts'),
+      },
+  ];
+  return parts.filter((part) => part !== false && part !== undefined);
+}
