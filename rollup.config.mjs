@@ -8,6 +8,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import { ownCopies, withoutTag } from './scripts/own-copies.mjs';
 
 const src = 'packages/elements/src';
 const out = 'packages/elements/cdn';
@@ -15,13 +16,15 @@ const out = 'packages/elements/cdn';
 const stripTypes = {
   name: 'strip-types',
   transform: (code, id) =>
-    id.endsWith('.ts') ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null } : undefined,
+    withoutTag(id).endsWith('.ts')
+      ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null }
+      : undefined,
 };
 
-/** An endpoint's summary and list of refusals are for the API's document: no browser needs their bytes. */
+/** A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte. */
 function withoutDocs(code, id) {
   if (!id.includes('/contract/src/')) return code;
-  return code.replace(/^  summary: '[^'\n]*',$/gm, '').replace(/^  problems: \[[^\]]*\],$/gm, '');
+  return code.replace(/^  (?:(?:summary|access|params|query|body|stream): .*|problems: \[[^\]]*\]),$/gm, '');
 }
 
 /** Beside each file its brotli form, and in manifest.json the sizes and the hash for an integrity attribute. */
@@ -47,38 +50,35 @@ const manifest = {
   },
 };
 
-const resolving = [
-  stripTypes,
-  nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] }),
-];
+const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] });
 
-const plugins = [
-  ...resolving,
-  literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`] }),
-  terser({
-    module: true,
-    ecma: 2022,
-    maxWorkers: 1,
-    compress: { passes: 3 },
-    format: { comments: false },
-  }),
-];
+/** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
+const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
+const others = [];
+
+const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 
 /**
- * Which modules more than one tag needs from the start: those are the shared chunk, so that a page makes three script
- * requests for its first element. Found by a first pass, since only that tells what is left of each after tree-shaking.
+ * Which modules more than one of the first tags needs from the start, and which of their names: those are the shared chunk, so
+ * that a page makes three script requests for its first element. Found by a first pass, since only that tells what is left of
+ * each after tree-shaking.
  */
-async function modulesOfSeveral(options) {
-  const bundle = await rollup({ ...options, plugins: resolving });
+async function namesOfSeveral(options) {
+  const bundle = await rollup({ ...options, plugins: [stripTypes, resolve] });
   const { output } = await bundle.generate({ format: 'es' });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const tagsOf = new Map();
+  const names = new Map();
   for (const entry of output.filter(({ isEntry, name }) => isEntry && name.startsWith('coop-'))) {
     for (const file of reach(entry.fileName, chunks, new Set())) {
-      for (const id of chunks.get(file).moduleIds) tagsOf.set(id, (tagsOf.get(id) ?? 0) + 1);
+      for (const [id, { renderedExports }] of Object.entries(chunks.get(file).modules)) {
+        tagsOf.set(id, (tagsOf.get(id) ?? 0) + 1);
+        names.set(id, new Set(renderedExports));
+      }
     }
   }
-  return new Set([...tagsOf].filter(([, tags]) => tags > 1).map(([id]) => id));
+  for (const [id, tags] of tagsOf) if (tags === 1) names.delete(id);
+  return names;
 }
 
 function reach(file, chunks, seen) {
@@ -95,28 +95,40 @@ const onwarn = (warning, warn) => {
 const options = {
   input: {
     coopkit: `${src}/autoloader.ts`,
-    'coop-join': `${src}/define/coop-join.ts`,
-    'coop-provider': `${src}/define/coop-provider.ts`,
-    'coop-sign-in': `${src}/define/coop-sign-in.ts`,
+    ...Object.fromEntries(first.map((tag) => [tag, fileOf(tag)])),
     'proof-worker': `${src}/proof-worker.ts`,
   },
   // Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes.
-  treeshake: { manualPureFunctions: ['endpoint', 'line', 'lines', 'page'] },
+  treeshake: { manualPureFunctions: ['endpoint', 'line', 'lines', 'page', 'wholeText'] },
   onwarn,
 };
 
-const several = await modulesOfSeveral(options);
+const shared = await namesOfSeveral(options);
 
 export default {
   ...options,
-  plugins: [...plugins, manifest],
+  input: { ...options.input, ...Object.fromEntries(others.map((tag) => [tag, fileOf(tag)])) },
+  plugins: [
+    stripTypes,
+    ownCopies(new Map(others.map((tag) => [fileOf(tag), tag])), shared),
+    resolve,
+    literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`, `${src}/**/*.ts?coop-*`] }),
+    terser({
+      module: true,
+      ecma: 2022,
+      maxWorkers: 1,
+      compress: { passes: 3 },
+      format: { comments: false },
+    }),
+    manifest,
+  ],
   output: {
     dir: out,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: ({ facadeModuleId }) =>
       facadeModuleId?.includes('/words/') ? 'locales/[name].js' : 'chunks/[name]-[hash].js',
-    manualChunks: (id) => (several.has(id) ? 'shared' : undefined),
+    manualChunks: (id) => (shared.has(id) ? 'shared' : undefined),
     hoistTransitiveImports: false,
     // The shared chunk takes in no module of its own accord but those named.
     onlyExplicitManualChunks: true,

@@ -12,6 +12,7 @@ export async function buildElements({ force = false } = {}) {
     'packages/{contract,sdk,elements}/src/**/*.ts',
     'packages/{contract,sdk,elements}/package.json',
     'rollup.config.mjs',
+    'scripts/own-copies.mjs',
     'package-lock.json',
   ]).sort();
   const wanted = createHash('sha256');

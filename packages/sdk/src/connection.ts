@@ -35,6 +35,7 @@ interface Call {
   params?: unknown;
   query?: unknown;
   body?: unknown;
+  headers?: Record<string, string>;
 }
 
 /** The line to one co-op's server: sends what an endpoint asks for and checks what comes back. */
@@ -51,6 +52,7 @@ export class Connection {
     this.#options = options;
   }
 
+  /** Calls an endpoint, and checks its reply. */
   async call<
     Params extends z.ZodMiniType,
     Query extends z.ZodMiniType,
@@ -61,17 +63,35 @@ export class Connection {
     call: Call = {},
     options: CallOptions = {},
   ): Promise<z.output<Reply>> {
-    const path = fillPath(endpoint.path, call.params);
-    const write = endpoint.method !== 'GET';
-    const { fetch } = this.#options;
-    let response: Response;
+    const response = await this.request(endpoint, call, options);
+    if (!endpoint.reply) return undefined as z.output<Reply>;
     try {
-      response = await ky(this.url + path, {
-        method: endpoint.method,
+      return endpoint.reply.parse(await response.json());
+    } catch (error) {
+      if (options.signal?.aborted) throw options.signal.reason;
+      throw new CoopError('invalid_reply', `${response.url} answered with something unexpected.`, {
+        status: response.status,
+        cause: error,
+      });
+    }
+  }
+
+  /** Calls an endpoint: the answer as it comes, unless it is a refusal. */
+  async request(
+    { method, path }: Pick<Endpoint, 'method' | 'path'>,
+    call: Call = {},
+    options: CallOptions = {},
+  ): Promise<Response> {
+    const { fetch } = this.#options;
+    const url = this.url + fillPath(path, call.params);
+    try {
+      return await ky(url, {
+        method,
         searchParams: searchParams({ key: this.#options.key, ...(call.query as object | undefined) }),
         headers: {
           ...this.#authorization(),
-          ...(write ? { 'idempotency-key': options.idempotencyKey ?? newIdempotencyKey() } : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey ?? newIdempotencyKey() }),
+          ...call.headers,
         },
         ...(call.body === undefined ? {} : { json: call.body }),
         ...(options.signal ? { signal: options.signal } : {}),
@@ -90,17 +110,8 @@ export class Connection {
         },
       });
     } catch (error) {
-      throw options.signal?.aborted ? options.signal.reason : await toCoopError(error);
-    }
-    if (!endpoint.reply) return undefined as z.output<Reply>;
-    try {
-      return endpoint.reply.parse(await response.json());
-    } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
-      throw new CoopError('invalid_reply', `${endpoint.method} ${path} answered with something unexpected.`, {
-        status: response.status,
-        cause: error,
-      });
+      throw await toCoopError(error);
     }
   }
 

@@ -5,6 +5,7 @@ import { Members } from './members.ts';
 import { ProfileResource } from './profile.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
+import { Votes } from './votes.ts';
 
 /**
  * A co-op, as your program sees it.
@@ -23,6 +24,7 @@ export class Coop {
   readonly applications: Applications;
   readonly members: Members;
   readonly sessions: Sessions;
+  readonly votes: Votes;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -32,5 +34,6 @@ export class Coop {
     this.applications = new Applications(this.connection);
     this.members = new Members(this.connection);
     this.sessions = new Sessions(this.connection);
+    this.votes = new Votes(this.connection);
   }
 }

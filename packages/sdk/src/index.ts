@@ -1,5 +1,6 @@
 export { Applications } from './applications.ts';
 export { Applying } from './applying.ts';
+export { Casting } from './casting.ts';
 export { Classes } from './classes.ts';
 export { Connection, type CallOptions, type ConnectionOptions } from './connection.ts';
 export { Coop } from './coop.ts';
@@ -7,7 +8,10 @@ export { CoopError, isCoopError, type CoopErrorCode } from './error.ts';
 export { newIdempotencyKey } from './idempotency-key.ts';
 export { List } from './list.ts';
 export { Members } from './members.ts';
+export { newNonce } from './nonce.ts';
 export { ProfileResource } from './profile.ts';
 export { RulesResource } from './rules.ts';
 export { Sessions } from './sessions.ts';
 export { SigningIn } from './signing-in.ts';
+export { Votes } from './votes.ts';
+export { Voting } from './voting.ts';

@@ -1,0 +1,50 @@
+import {
+  castBallot,
+  getMyVote,
+  getVote,
+  type MyVote,
+  type NewBallot,
+  type Receipt,
+  type Vote,
+} from '@coopkit/contract';
+import type { CallOptions, Connection } from './connection.ts';
+import { newNonce } from './nonce.ts';
+
+/** What a member does to cast a ballot: all that a ballot paper needs, and no more bytes than that. */
+export class Casting {
+  protected readonly connection: Connection;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  /** One vote. */
+  get(voteId: string, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(getVote, { params: { voteId } }, options);
+  }
+
+  /** How a vote stands for the signed-in member: whether they may vote, have, and for whom else. */
+  mine(voteId: string, options?: CallOptions): Promise<MyVote> {
+    return this.connection.call(getMyVote, { params: { voteId } }, options);
+  }
+
+  /**
+   * Casts a ballot. It is answered when the ballot is durable and on the record. The same nonce sent again is
+   * the same ballot. Keep it: a sealed ballot can be told from others, and changed, by its nonce alone.
+   *
+   * @throws {CoopError} `not_on_roll`, `vote_not_open`, `vote_closed`, `vote_annulled`, `ballot_invalid`,
+   * `already_voted`, `ballot_replaced`, `not_your_proxy`.
+   */
+  async cast(
+    voteId: string,
+    { nonce = newNonce(), ...ballot }: Omit<NewBallot, 'nonce'> & { nonce?: string | undefined },
+    options?: CallOptions,
+  ): Promise<{ receipt: Receipt; nonce: string }> {
+    const receipt = await this.connection.call(
+      castBallot,
+      { params: { voteId }, body: { ...ballot, nonce } },
+      options,
+    );
+    return { receipt, nonce };
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  annulVote,
+  closeVote,
+  createVote,
+  getRoll,
+  listVoters,
+  openVote,
+  replaceVote,
+  type Annulment,
+  type NewVote,
+  type RollEntry,
+  type Vote,
+  type Voter,
+} from '@coopkit/contract';
+import type { CallOptions } from './connection.ts';
+import { List } from './list.ts';
+import { Voting } from './voting.ts';
+
+/** Votes: what members do, and what the stewards decide of them. */
+export class Votes extends Voting {
+  /** Puts a vote to the members: scheduled to open by itself, or a draft. Stewards. */
+  create(vote: NewVote, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(createVote, { body: vote }, options);
+  }
+
+  /**
+   * Changes a vote that is not open yet. Stewards.
+   *
+   * @throws {CoopError} `vote_opened`.
+   */
+  replace(voteId: string, vote: NewVote, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(replaceVote, { params: { voteId }, body: vote }, options);
+  }
+
+  /**
+   * Opens a vote now: its roll is fixed. Stewards.
+   *
+   * @throws {CoopError} `vote_opened`, `roll_empty`.
+   */
+  open(voteId: string, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(openVote, { params: { voteId } }, options);
+  }
+
+  /**
+   * Closes a vote now, before its time. Stewards.
+   *
+   * @throws {CoopError} `vote_not_open`, `vote_closed`, `vote_annulled`.
+   */
+  close(voteId: string, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(closeVote, { params: { voteId } }, options);
+  }
+
+  /**
+   * Annuls a vote, for a reason that is told. Stewards.
+   *
+   * @throws {CoopError} `vote_annulled`.
+   */
+  annul(voteId: string, annulment: Annulment, options?: CallOptions): Promise<Vote> {
+    return this.connection.call(annulVote, { params: { voteId }, body: annulment }, options);
+  }
+
+  /** The published roll, by key. */
+  roll(voteId: string, options?: CallOptions): List<RollEntry> {
+    return new List((cursor) =>
+      this.connection.call(getRoll, { params: { voteId }, query: { cursor } }, options),
+    );
+  }
+
+  /** Who is on the roll and whether they voted, by member number; never what. Stewards. */
+  voters(voteId: string, options?: CallOptions): List<Voter> {
+    return new List((cursor) =>
+      this.connection.call(listVoters, { params: { voteId }, query: { cursor } }, options),
+    );
+  }
+}
