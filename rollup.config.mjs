@@ -24,6 +24,7 @@ const stripTypes = {
 /** A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte. */
 function withoutDocs(code, id) {
   if (!id.includes('/contract/src/')) return code;
+  if (id.includes('/voting.ts')) code = code.replace(/^  reply: (?:[^\n]*,|z\.object\(\{\n[^]*?^  \}\),)$/gm, '  reply: { parse: (reply) => reply },');
   return code.replace(/^  (?:(?:summary|access|params|query|body|stream): .*|problems: \[[^\]]*\]),$/gm, '');
 }
 
@@ -54,7 +55,7 @@ const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production'
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = [];
+const others = ['coop-result'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 

@@ -1,19 +1,19 @@
 import type { Profile, Question, Result, Vote } from '@coopkit/contract';
-import { CoopError, ProfileResource, Voting } from '@coopkit/sdk';
+import { CoopError, Standing } from '@coopkit/sdk';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { CoopElement } from './coop-element.ts';
 import type { Coop } from './context.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { bars } from './result/bars.ts';
-import { ballotsFact, quorumFact, thresholdFact, turnoutFact } from './result/facts.ts';
 import { detailsOf, headlineOf } from './result/headline.ts';
+import type { More } from './result/more.ts';
+import { localeOf } from './result/times.ts';
 import { resultWordsIn } from './result/own-words.ts';
-import { OpenParts } from './result/open-parts.ts';
-import { partsOf } from './result/parts.ts';
 import { stateOf } from './result/state.ts';
 import { resultStyles } from './result/styles.ts';
 import type { ResultView } from './result/view.ts';
+import { part } from './part.ts';
 import { styles } from './styles.ts';
 import type { ResultWords } from './words/en-result.ts';
 import type { Words } from './words/en.ts';
@@ -44,6 +44,7 @@ export class CoopResult extends CoopElement {
     shown: { state: true },
     result: { state: true },
     profile: { state: true },
+    more: { state: true },
     said: { state: true },
   };
 
@@ -56,13 +57,10 @@ export class CoopResult extends CoopElement {
   declare private result: Result | undefined;
   /** The co-op's, where money or member classes are shown. */
   declare private profile: Profile | undefined;
+  /** What follows the first view, once it is here. */
+  declare private more: More | undefined;
   /** What is said to those who can't see it. */
   declare private said: string;
-  readonly #parts = new OpenParts(this, {
-    update: () => this.requestUpdate(),
-    say: (text) => (this.said = text),
-    profile: () => this.#getProfile(),
-  });
   readonly #all = new Set<string>();
   #ownOf = '';
   #loaded: { coop: Coop; vote: string } | undefined;
@@ -95,6 +93,7 @@ export class CoopResult extends CoopElement {
       void resultWordsIn(language).then((own) => {
         if (this.#ownOf === language) this.own = own;
       });
+      if (this.more && coop) void this.work(() => this.#getMore(coop));
     }
     if (!this.isConnected || !coop || (this.#loaded?.coop === coop && this.#loaded.vote === vote)) return;
     this.#watching?.abort();
@@ -108,32 +107,48 @@ export class CoopResult extends CoopElement {
   }
 
   async #load(coop: Coop, id: string, signal: AbortSignal): Promise<void> {
-    const voting = new Voting(coop.connection);
-    const vote = await voting.get(id, { signal });
-    if (vote.questions.some(({ method }) => method === 'budget')) await this.#getProfile(signal);
-    if (vote.state === 'counted') this.result = await voting.result(id, { signal });
+    const standing = new Standing(coop.connection);
+    const vote = await standing.get(id, { signal });
+    // What a project costs stands beside its name.
+    if (vote.questions.some(({ method }) => method === 'budget'))
+      await (await this.#getMore(coop)).getProfile();
+    if (vote.state === 'counted') this.result = await standing.result(id, { signal });
     this.shown = vote;
-    if (vote.state === 'counted' || vote.state === 'annulled') return;
-    const watching = (this.#watching = new AbortController());
-    void this.#watch(voting, id, AbortSignal.any([signal, watching.signal]));
+    if (vote.state !== 'counted' && vote.state !== 'annulled') {
+      const watching = (this.#watching = new AbortController());
+      void this.#watch(coop, id, AbortSignal.any([signal, watching.signal]));
+    }
+    await this.updateComplete;
+    if (this.result) await this.#getMore(coop);
   }
 
-  async #getProfile(signal?: AbortSignal): Promise<void> {
-    const coop = this.connectedCoop;
-    if (coop) this.profile ??= await new ProfileResource(coop.connection).get({ signal });
+  /** Gets what follows the first view. */
+  async #getMore(coop: Coop): Promise<More> {
+    const { language } = this;
+    if (this.more?.locale === language) return this.more;
+    const { More, profileOf } = await part(import('./result/more.ts'));
+    return (this.more = await More.in(language, {
+      element: this,
+      styles: [styles, resultStyles],
+      say: (text) => void (this.said = text),
+      getProfile: async () => void (this.profile ??= await profileOf(coop.connection)),
+    }));
   }
 
   /** Follows the vote until it is counted. */
-  async #watch(voting: Voting, id: string, signal: AbortSignal): Promise<void> {
+  async #watch(coop: Coop, id: string, signal: AbortSignal): Promise<void> {
+    const standing = new Standing(coop.connection);
     try {
-      for await (const { state, closesAt, turnout, result } of voting.watch(id, { signal })) {
+      for await (const { state, closesAt, turnout, result } of standing.watch(id, { signal })) {
         const before = this.shown;
         if (!before || signal.aborted) return;
         // What else has changed with its state, the vote itself says: why it was annulled, and its record.
-        const vote = state === before.state ? before : await voting.get(id, { signal });
+        const vote = state === before.state ? before : await standing.get(id, { signal });
         this.shown = { ...vote, state, closesAt, turnout };
         this.result = result ?? undefined;
-        if (state !== before.state) void this.updateComplete.then(() => this.#say());
+        await this.updateComplete;
+        if (state !== before.state) this.#say();
+        if (result) await this.#getMore(coop);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -161,10 +176,14 @@ export class CoopResult extends CoopElement {
     }
     if (!words || !vote) return skeleton(words?.loading ?? '');
     const { language } = this;
-    return html`<section class="stack" lang=${words.locale ?? nothing} aria-busy=${this.busy ? 'true' : 'false'}>
+    return html`<section
+      class="stack"
+      lang=${words.locale ?? nothing}
+      aria-busy=${this.busy ? 'true' : 'false'}
+    >
       <div>
         ${heading(localized(vote.title, language), this.headingLevel)}
-        <div class="state">${stateOf(words, language, vote, result)}</div>
+        <div class="state">${stateOf(words, localeOf(words, language), vote, result)}</div>
       </div>
       <div role="alert">${this.#notice(words)}</div>
       ${result && vote.state !== 'annulled' ? this.#renderResult(words, vote, result) : nothing}
@@ -180,7 +199,8 @@ export class CoopResult extends CoopElement {
       return this.#renderQuestion(
         {
           words,
-          locale: this.language,
+          locale: localeOf(words, this.language),
+          language: this.language,
           level: this.headingLevel + (several ? 2 : 1),
           vote,
           result,
@@ -194,9 +214,9 @@ export class CoopResult extends CoopElement {
   }
 
   #renderQuestion(view: ResultView, several: boolean): TemplateResult {
-    const { question, result, locale } = view;
+    const { question, result, language } = view;
     return html`<div class="question">
-      ${several ? this.#renderTitle(question, locale) : nothing}
+      ${several ? this.#renderTitle(question, language) : nothing}
       <div>
         <p class="outcome ${result.final ? '' : 'open'}" part="outcome">${headlineOf(view)}</p>
         ${detailsOf(view).map((sentence) => html`<p>${sentence}</p>`)}
@@ -205,15 +225,13 @@ export class CoopResult extends CoopElement {
         this.#all.add(question.id);
         this.requestUpdate();
       })}
-      ${ballotsFact(view)}
-      <dl part="facts">${turnoutFact(view)} ${quorumFact(view)} ${thresholdFact(view)}</dl>
-      <div class="parts">${partsOf(view).map((part) => this.#parts.render(part, view))}</div>
+      ${this.more?.render(view)}
     </div>`;
   }
 
-  #renderTitle({ title }: Question, locale: string): TemplateResult {
+  #renderTitle({ title }: Question, language: string): TemplateResult {
     return html`<div class="heading" role="heading" aria-level=${this.headingLevel + 1}>
-      ${localized(title, locale)}
+      ${localized(title, language)}
     </div>`;
   }
 

@@ -13,5 +13,6 @@ export { ProfileResource } from './profile.ts';
 export { RulesResource } from './rules.ts';
 export { Sessions } from './sessions.ts';
 export { SigningIn } from './signing-in.ts';
+export { Standing } from './standing.ts';
 export { Votes } from './votes.ts';
 export { Voting } from './voting.ts';

@@ -14,12 +14,18 @@ export function bars(view: ResultView, all: boolean, showAll: () => void): Templ
   const scale = wholeOf(view);
   const tick = outcome.rounds.length > 0 && outcome.threshold ? sizeOf(outcome.threshold) / scale : 0;
   const out = roundsOut(outcome);
-  const chosen = question.method === 'budget' ? words.isFunded : words.isChosen;
+  const chosen =
+    question.method === 'budget'
+      ? words.isFunded
+      : question.method === 'ranked' && question.seats > 1
+        ? words.isElected
+        : words.isChosen;
   return html`<ul class="bars" role="list" part="bars">
       ${shown.map((id) => {
-        const votes = outcome.votes[id] ?? '0';
-        const isOn = outcome.elected.includes(id) || (outcome.passed === true && favours(id));
         const wentOut = out.get(id);
+        // Who is out has passed everything on: what they had last is what there is to see.
+        const votes = (wentOut === undefined ? outcome : outcome.rounds[wentOut - 1])?.votes[id] ?? '0';
+        const isOn = outcome.elected.includes(id) || (outcome.passed === true && favours(id));
         return html`<li class=${isOn ? 'on' : ''}>
           <span class="name"
             >${nameOf(view, id)}
@@ -33,7 +39,9 @@ export function bars(view: ResultView, all: boolean, showAll: () => void): Templ
     </ul>
     ${
       shown.length < ids.length
-        ? html`<button type="button" class="secondary" @click=${showAll}>${words.showAll(ids.length)}</button>`
+        ? html`<button type="button" class="secondary all" @click=${showAll}>
+            ${words.showAll(ids.length)}
+          </button>`
         : nothing
     }`;
 }
@@ -75,7 +83,8 @@ function ordered({ question, outcome }: ResultView): string[] {
 /** What a full bar is: all ballots where each gives an option at most one vote, else the longest bar there is. */
 function wholeOf({ question, outcome }: ResultView): number {
   if (sharesOf(question.method)) return outcome.valid || 1;
-  const sizes = Object.values(outcome.votes).map((votes) => Math.abs(sizeOf(votes)));
+  const all = [outcome, ...outcome.rounds].flatMap(({ votes }) => Object.values(votes));
+  const sizes = all.map((votes) => Math.abs(sizeOf(votes)));
   return Math.max(sizeOf(outcome.threshold ?? '0'), ...sizes) || 1;
 }
 
@@ -90,7 +99,6 @@ function valueOf(view: ResultView, id: string, votes: string): string {
     const price = cost === undefined ? '' : ` · ${words.costs(moneyOf(view, cost))}`;
     return unitsOf(view, number) + price;
   }
-  if (sharesOf(question.method))
-    return words.votesOf(number, shareIn(locale, sizeOf(votes), outcome.valid));
+  if (sharesOf(question.method)) return words.votesOf(number, shareIn(locale, sizeOf(votes), outcome.valid));
   return unitsOf(view, number);
 }

@@ -1,15 +1,16 @@
 import type { Reached } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { enClasses, type ClassesWords } from '../words/en-result-parts.ts';
+import { enClasses, type ClassesWords, type MoreWords } from '../words/en-result-parts.ts';
 import { numberIn, shareIn } from './numbers.ts';
 import { scrolling, tableStyles } from './tables.ts';
-import { classNameOf, nameOf, type ResultView } from './view.ts';
+import { localized } from '../words.ts';
+import { nameOf, type ResultView } from './view.ts';
 
 export const words = enClasses;
 export const styles = [tableStyles];
 
 /** Votes, turnout, quorum and threshold of each member class. */
-export function begin(): (view: ResultView<ClassesWords>) => TemplateResult {
+export function begin(): (view: ResultView<ClassesWords & MoreWords>) => TemplateResult {
   return (view) => {
     const { words: said, locale, outcome, result, vote } = view;
     const columns = {
@@ -62,4 +63,9 @@ export function begin(): (view: ResultView<ClassesWords>) => TemplateResult {
       </table>`,
     );
   };
+}
+
+function classNameOf({ profile, language }: ResultView, id: string): string {
+  const found = profile?.classes.find((each) => each.id === id);
+  return found ? localized(found.name, language) : id;
 }

@@ -1,15 +1,16 @@
 import type { Round, RoundEvent } from '@coopkit/contract';
 import { html, type TemplateResult } from 'lit';
-import type { RoundsWords } from '../words/en-result-parts.ts';
+import type { MoreWords, RoundsWords } from '../words/en-result-parts.ts';
 import { listIn, numberIn, sizeOf } from './numbers.ts';
-import { nameOf, tieOf, type ResultView } from './view.ts';
+import { tieOf } from './tie.ts';
+import { nameOf, type ResultView } from './view.ts';
 
 /** What happened in a round, in sentences. */
-export function eventsOf(view: ResultView<RoundsWords>, { events }: Round): TemplateResult[] {
+export function eventsOf(view: ResultView<RoundsWords & MoreWords>, { events }: Round): TemplateResult[] {
   return events.map((event) => html`<p>${sentence(view, event)}</p>`);
 }
 
-function sentence(view: ResultView<RoundsWords>, event: RoundEvent): string {
+function sentence(view: ResultView<RoundsWords & MoreWords>, event: RoundEvent): string {
   const { words } = view;
   const other = (name: string) => name;
   switch (event.kind) {
@@ -27,7 +28,7 @@ function sentence(view: ResultView<RoundsWords>, event: RoundEvent): string {
 }
 
 function transfer(
-  view: ResultView<RoundsWords>,
+  view: ResultView<RoundsWords & MoreWords>,
   { from, because, value, to, exhausted }: RoundEvent & { kind: 'transfer' },
 ): string {
   const { words, locale } = view;
@@ -37,7 +38,8 @@ function transfer(
     .sort(([, a], [, b]) => sizeOf(b) - sizeOf(a))
     .map(([id, votes]) => words.toOption(number(votes), nameOf(view, id)));
   if (sizeOf(exhausted) !== 0) moves.push(words.toNone(number(exhausted)));
-  const list = listIn(locale, moves.length > 0 ? moves : [words.toNone('0')]);
+  if (moves.length === 0) return words.nothingMoves(nameOf(view, from));
+  const list = listIn(locale, moves);
   const moved = (because === 'surplus' ? words.surplusMoves : words.votesMove)(nameOf(view, from), list);
   // An eliminated option's own votes are whole: only what was moved before is worth less.
   return value === null || because === 'elimination' ? moved : `${moved} ${words.each(number(value))}`;

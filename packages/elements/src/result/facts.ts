@@ -2,10 +2,19 @@ import type { Reached } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { bar } from './bars.ts';
 import { numberIn, shareIn, sizeOf } from './numbers.ts';
+import type { MoreWords } from '../words/en-result-parts.ts';
 import type { ResultView } from './view.ts';
 
+type View = ResultView<MoreWords>;
+
+/** Turnout, quorum and threshold, against what was asked for. */
+export function facts(view: View): TemplateResult {
+  return html`${ballotsFact(view)}
+    <dl part="facts">${turnoutFact(view)} ${quorumFact(view)} ${thresholdFact(view)}</dl>`;
+}
+
 /** How many took part. */
-export function turnoutFact({ words, locale, result }: ResultView): TemplateResult {
+function turnoutFact({ words, locale, result }: View): TemplateResult {
   const { ballots, roll } = result.turnout;
   const number = (count: number) => numberIn(locale, String(count));
   return fact(
@@ -16,11 +25,12 @@ export function turnoutFact({ words, locale, result }: ResultView): TemplateResu
 }
 
 /** Whether as many took part as must. */
-export function quorumFact(view: ResultView): TemplateResult | typeof nothing {
+function quorumFact(view: View): TemplateResult | typeof nothing {
   const { words, locale, result, vote } = view;
   const { quorum } = result;
   if (!quorum) return nothing;
-  const needs = words.quorumNeeds(numberIn(locale, quorum.required));
+  // Members are whole.
+  const needs = words.quorumNeeds(numberIn(locale, String(Math.ceil(sizeOf(quorum.required)))));
   return fact(
     words.quorum,
     reached(view, quorum, vote.quorum?.overall ? needs : '', Boolean(quorum.classes)),
@@ -28,7 +38,7 @@ export function quorumFact(view: ResultView): TemplateResult | typeof nothing {
 }
 
 /** Whether the proposal, or who won, has as many votes as the rules ask for. */
-export function thresholdFact(view: ResultView): TemplateResult | typeof nothing {
+function thresholdFact(view: View): TemplateResult | typeof nothing {
   const { words, question, outcome } = view;
   const { decision } = outcome;
   if (!decision) return nothing;
@@ -40,7 +50,7 @@ export function thresholdFact(view: ResultView): TemplateResult | typeof nothing
 }
 
 /** Ballots that did not count, where there are any. */
-export function ballotsFact({ words, locale, outcome }: ResultView): TemplateResult | typeof nothing {
+function ballotsFact({ words, locale, outcome }: View): TemplateResult | typeof nothing {
   const { valid, blank, spoilt } = outcome;
   if (blank + spoilt === 0) return nothing;
   const number = (count: number) => numberIn(locale, String(count));
@@ -48,7 +58,7 @@ export function ballotsFact({ words, locale, outcome }: ResultView): TemplateRes
 }
 
 function reached(
-  { words, locale }: ResultView,
+  { words, locale }: View,
   { met, reached: got, required, of }: Reached,
   needs: string,
   inClasses: boolean,

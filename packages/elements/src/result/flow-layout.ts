@@ -48,8 +48,13 @@ export function laidOut(rounds: readonly Round[], elected: readonly string[]) {
     }
     return column;
   });
-  const streams = rounds.slice(0, -1).flatMap((round, i) => streamsOf(round, i, columns, [...ids, ''], scale));
-  const height = Math.max(...columns.flatMap((column) => [...column.values()].map(({ y, size }) => y + size)), 0);
+  const streams = rounds
+    .slice(0, -1)
+    .flatMap((round, i) => streamsOf(round, i, columns, [...ids, ''], scale));
+  const height = Math.max(
+    ...columns.flatMap((column) => [...column.values()].map(({ y, size }) => y + size)),
+    0,
+  );
   return { columns, streams, ids, height };
 }
 

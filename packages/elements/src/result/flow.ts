@@ -53,7 +53,7 @@ export function flow(view: ResultView<RoundsWords>, rounds: readonly Round[], rt
   const { words, locale, question } = view;
   const first = view.outcome.rounds.indexOf(rounds[0] as Round);
   const { columns, streams, ids, height } = laidOut(rounds, view.outcome.elected);
-  const pitch = Math.max(72, Math.min(130, 300 / Math.max(1, columns.length - 1)));
+  const pitch = Math.max(46, Math.min(130, 325 / Math.max(1, columns.length - 1)));
   const width = 2 * LABEL + NODE + pitch * (columns.length - 1);
   // In a language written from the right, time runs from the right.
   const at = (column: number, offset = 0) => {
@@ -80,7 +80,7 @@ export function flow(view: ResultView<RoundsWords>, rounds: readonly Round[], rt
       height=${height + TOP + 12}
       viewBox="0 0 ${width} ${height + TOP + 12}"
     >
-      ${columns.map((_, i) => svg`<text x=${at(i, NODE / 2)} y="10" text-anchor="middle">${words.round(first + i + 1)}</text>`)}
+      ${columns.map((_, i) => svg`<text x=${at(i, NODE / 2)} y="10" text-anchor="middle">${pitch < 72 ? first + i + 1 : words.round(first + i + 1)}</text>`)}
       ${streams.map((stream) => svg`<path class="stream ${stream.from === stream.to ? '' : 'moved'} ${stream.from === '' ? 'none' : ''}" fill=${colour(stream.from)} d=${band(stream, at)}><title>${name(stream.from)} → ${label(stream.to, stream.votes)}</title></path>`)}
       ${columns.map((column, i) => [...column].map(([id, { y, size, elected }]) => svg`<rect class="${elected ? 'sure' : ''} ${id === '' ? 'none' : ''}" x=${Math.min(at(i), at(i, NODE))} y=${TOP + y} width=${NODE} height=${size} rx="2" fill=${colour(id)}></rect>`))}
       ${begun ? labels(begun, 0, false) : ''} ${ended ? labels(ended, last, true) : ''}
@@ -89,11 +89,15 @@ export function flow(view: ResultView<RoundsWords>, rounds: readonly Round[], rt
 }
 
 /** A stream's outline: from the right edge of its first node to the left edge of its second. */
-function band({ column, y, to: _, toY, size }: Stream, at: (column: number, offset?: number) => number): string {
+function band(
+  { column, y, to: _, toY, size }: Stream,
+  at: (column: number, offset?: number) => number,
+): string {
   const [a, b] = [at(column, NODE), at(column + 1)];
   const middle = (a + b) / 2;
   const [top, end] = [TOP + y, TOP + toY];
   return `M${a} ${top}C${middle} ${top} ${middle} ${end} ${b} ${end}v${size}C${middle} ${end + size} ${middle} ${top + size} ${a} ${top + size}Z`;
 }
 
-const short = (text: string) => (text.length > 22 ? `${text.slice(0, 14).trimEnd()}… ${text.split(' ').at(-1) ?? ''}` : text);
+const short = (text: string) =>
+  text.length > 22 ? `${text.slice(0, 14).trimEnd()}… ${text.split(' ').at(-1) ?? ''}` : text;

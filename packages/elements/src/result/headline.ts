@@ -1,5 +1,8 @@
 import { listIn, numberIn, sizeOf } from './numbers.ts';
-import { isProposal, nameOf, optionsOf, roundsOut, type ResultView } from './view.ts';
+import { isProposal, moneyOf, nameOf, optionsOf, roundsOut, type ResultView } from './view.ts';
+
+/** More letters than this are no headline. */
+const LONG = 80;
 
 /** What came out, in a few words. */
 export function headlineOf(view: ResultView): string {
@@ -26,10 +29,13 @@ export function headlineOf(view: ResultView): string {
     );
   const [first] = names;
   if (first === undefined) return outcome.valid === 0 && !result.final ? words.noneYet : words.nothingChosen;
+  const isElection = question.method === 'ranked';
   const list = listIn(locale, names);
+  if (names.length > 1 && list.length > LONG)
+    return (isElection ? words.electedCount : words.chosenCount)(names.length);
   if (!result.final) return names.length === 1 ? words.leads(first) : words.lead(list);
   if (names.length === 1) return words.wins(first);
-  return question.method === 'ranked' ? words.elected(list) : words.chosen(list);
+  return isElection ? words.elected(list) : words.chosen(list);
 }
 
 /** By how much, and how: a sentence or two below the headline. */
@@ -38,17 +44,22 @@ export function detailsOf(view: ResultView): string[] {
   const said: string[] = [];
   const [winner] = outcome.elected;
   const single = outcome.elected.length === 1 && winner !== undefined;
-  if (question.method === 'star' && outcome.runoff && single) {
+  if (question.method === 'yes-no-abstain') said.push(...majority(view));
+  else if (question.method === 'star' && outcome.runoff && single) {
     const other = Object.keys(outcome.runoff).find((id) => id !== winner);
     const votes = (id: string) => numberIn(locale, outcome.runoff?.[id] ?? '0');
-    if (other) said.push(words.runoff(nameOf(view, winner), votes(winner), nameOf(view, other), votes(other)));
+    if (other)
+      said.push(words.runoff(nameOf(view, winner), votes(winner), nameOf(view, other), votes(other)));
   } else if (outcome.pairwise && single) {
     if (beatsAll(view, winner)) said.push(words.beatsAll);
-  } else if (single && !isProposal(question) && question.method !== 'budget') {
+  } else if (question.method === 'budget') {
+    if (outcome.spent !== undefined)
+      said.push(words.spent(moneyOf(view, outcome.spent), moneyOf(view, question.budget)));
+  } else if (single) {
     said.push(margin(view, winner));
     if (outcome.rounds.length > 0) said.push(words.inRound(outcome.rounds.length));
-  } else if (outcome.rounds.length > 1 && question.method === 'ranked') {
-    said.push(words.inRound(outcome.rounds.length));
+  } else if (outcome.threshold && outcome.rounds.length > 0) {
+    said.push(words.seatNeeds(numberIn(locale, outcome.threshold)));
   }
   if (outcome.tied.length > 0) {
     if (outcome.elected.length > 0) {
@@ -66,6 +77,13 @@ export function detailsOf(view: ResultView): string[] {
     said.push(words.tieHint);
   }
   return said;
+}
+
+/** By how much a proposal is ahead, or behind. */
+function majority({ words, locale, outcome: { votes } }: ResultView): string[] {
+  const ahead = sizeOf(votes.yes) - sizeOf(votes.no);
+  const difference = numberIn(locale, String(Math.abs(ahead)));
+  return ahead === 0 ? [] : [(ahead > 0 ? words.moreFor : words.moreAgainst)(difference)];
 }
 
 /** How far the winner is from who comes next. */

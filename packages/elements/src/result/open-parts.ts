@@ -1,5 +1,5 @@
 import { isCoopError, type CoopError } from '@coopkit/sdk';
-import { adoptStyles, html, nothing, type CSSResultOrNative, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
 import { problemNotice, skeleton } from '../form/notice.ts';
 import { part as loaded } from '../part.ts';
 import type { Part, PartHost } from './parts.ts';
@@ -14,14 +14,15 @@ interface Open {
 
 /** The parts of a result: each is loaded when it is opened. */
 export class OpenParts {
-  readonly #element: LitElement;
-  readonly #host: Omit<PartHost, 'rtl'>;
+  readonly #host: PartHost;
   readonly #open = new Map<string, Open>();
-  readonly #styled = new Set<CSSResultOrNative>();
+  readonly #styles = new Set<CSSResultOrNative>();
+  readonly #adopt: (styles: readonly CSSResultOrNative[]) => void;
 
-  constructor(element: LitElement, host: Omit<PartHost, 'rtl'>) {
-    this.#element = element;
+  /** @param adopt takes on the looks of all parts that have been opened */
+  constructor(host: PartHost, adopt: (styles: readonly CSSResultOrNative[]) => void) {
     this.#host = host;
+    this.#adopt = adopt;
   }
 
   render(part: Part, view: ResultView): TemplateResult {
@@ -32,37 +33,35 @@ export class OpenParts {
       part="part"
       class=${part.name}
       @toggle=${({ target }: Event) => {
-        if ((target as HTMLDetailsElement).open && !open?.show) void this.#load(key, part, view.locale);
+        if ((target as HTMLDetailsElement).open && !open?.show) void this.#load(key, part, view.language);
       }}
     >
       <summary>${part.title}</summary>
       <div class="part">
         ${open?.show?.({ ...view, words: { ...open.words, ...words } }) ?? (open?.problem ? nothing : skeleton(words.loading))}
-        ${problemNotice(words, open?.problem, () => void this.#load(key, part, view.locale))}
+        ${problemNotice(words, open?.problem, () => void this.#load(key, part, view.language))}
       </div>
     </details>`;
   }
 
   async #load(key: string, part: Part, locale: string): Promise<void> {
     this.#open.set(key, {});
-    this.#element.requestUpdate();
+    this.#host.element.requestUpdate();
     try {
       const [{ begin, styles, words }, own] = await Promise.all([
         loaded(part.load()),
         partWordsIn(locale),
-        part.namesClasses ? this.#host.profile() : undefined,
+        part.namesClasses ? this.#host.getProfile() : undefined,
       ]);
-      for (const style of styles) this.#styled.add(style);
-      const { styles: first } = this.#element.constructor as typeof LitElement;
-      adoptStyles(this.#element.renderRoot as ShadowRoot, [first, ...this.#styled].flat(9) as CSSResultOrNative[]);
-      const rtl = getComputedStyle(this.#element).direction === 'rtl';
+      for (const style of styles) this.#styles.add(style);
+      this.#adopt([...this.#styles]);
       // Its sentences are merged in when it is shown.
-      const show = begin({ ...this.#host, rtl }) as (view: ResultView) => TemplateResult;
+      const show = begin(this.#host) as (view: ResultView) => TemplateResult;
       this.#open.set(key, { show, words: { ...words, ...own } });
     } catch (error) {
       if (!isCoopError(error)) throw error;
       this.#open.set(key, { problem: error });
     }
-    this.#element.requestUpdate();
+    this.#host.element.requestUpdate();
   }
 }

@@ -28,40 +28,42 @@ export function begin(): (view: ResultView<PairsWords>) => TemplateResult {
     const [first, second] = ids;
     const number = (votes: string) => numberIn(locale, votes);
     return html`${
-        first && second
-          ? html`<p>${said.pairsHint(nameOf(view, first), number(over(first, second)), nameOf(view, second), number(over(second, first)))}</p>`
-          : ''
-      }
-      ${scrolling(
-        said.pairsTable,
-        html`<table>
-          <caption class="unseen">
-            ${said.pairsTable}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${said.prefer}</th>
-              ${ids.map((id) => html`<th scope="col">${nameOf(view, id)}</th>`)}
-              <th scope="col">${said.pairs}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${ids.map(
-              (row) =>
-                html`<tr class=${outcome.elected.includes(row) ? 'on' : ''}>
-                  <th scope="row">${nameOf(view, row)}</th>
-                  ${ids.map((column) =>
-                    row === column
-                      ? html`<td class="self"></td>`
-                      : html`<td class=${beats(row, column) ? 'on' : ''}>
-                          ${number(over(row, column))}${beats(row, column) ? html`<span class="unseen">, ${said.won}</span>` : ''}
-                        </td>`,
-                  )}
-                  <td>${numberIn(locale, String(wins(row)))}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>`,
-      )}`;
+      first && second
+        ? html`<p>
+            ${said.pairsHint(nameOf(view, first), number(over(first, second)), nameOf(view, second), number(over(second, first)))}
+          </p>`
+        : ''
+    }
+    ${scrolling(
+      said.pairsTable,
+      html`<table>
+        <caption class="unseen">
+          ${said.pairsTable}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${said.prefer}</th>
+            ${ids.map((id) => html`<th scope="col">${nameOf(view, id)}</th>`)}
+            <th scope="col">${said.pairs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${ids.map(
+            (row) =>
+              html`<tr class=${outcome.elected.includes(row) ? 'on' : ''}>
+                <th scope="row">${nameOf(view, row)}</th>
+                ${ids.map((column) =>
+                  row === column
+                    ? html`<td class="self"></td>`
+                    : html`<td class=${beats(row, column) ? 'on' : ''}>
+                        ${number(over(row, column))}${beats(row, column) ? html`<span class="unseen">, ${said.won}</span>` : ''}
+                      </td>`,
+                )}
+                <td>${numberIn(locale, String(wins(row)))}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+    )}`;
   };
 }

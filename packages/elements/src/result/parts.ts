@@ -1,16 +1,16 @@
-import type { CSSResult, TemplateResult } from 'lit';
+import type { CSSResult, CSSResultOrNative, LitElement, TemplateResult } from 'lit';
+import type { MoreWords } from '../words/en-result-parts.ts';
 import { isProposal, type ResultView } from './view.ts';
 
 /** What a part has of the element that it is in. */
 export interface PartHost {
-  /** Whether what is first stands on the right. */
-  readonly rtl: boolean;
-  /** Shows the part anew. */
-  update(): void;
+  readonly element: LitElement;
+  /** The looks that the element has of its own. */
+  readonly styles: readonly CSSResultOrNative[];
   /** Says something to those who can't see it. */
   say(text: string): void;
-  /** Gets what the co-op is called and its classes are, for the view. */
-  profile(): Promise<void>;
+  /** Gets the co-op's profile into the view. */
+  getProfile(): Promise<void>;
 }
 
 /** A part of a result that is loaded when it is opened. */
@@ -30,7 +30,7 @@ export interface Part {
 }
 
 /** What there is to look into behind one question's result. */
-export function partsOf(view: ResultView): Part[] {
+export function partsOf(view: ResultView<MoreWords>): Part[] {
   const { words, question, outcome, result } = view;
   const parts: (Part | false | undefined)[] = [
     question.method === 'ranked' &&

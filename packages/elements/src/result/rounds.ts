@@ -1,6 +1,6 @@
 import type { Round } from '@coopkit/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { enRounds, type RoundsWords } from '../words/en-result-parts.ts';
+import { enRounds, type MoreWords, type RoundsWords } from '../words/en-result-parts.ts';
 import { eventsOf } from './events.ts';
 import { flow, flowStyles } from './flow.ts';
 import { numberIn, sizeOf } from './numbers.ts';
@@ -42,17 +42,17 @@ export const styles = [
 ];
 
 /** The count of ranked ballots: a picture of it, its table and its story. */
-export function begin(host: PartHost): (view: ResultView<RoundsWords>) => TemplateResult {
+export function begin({ element }: PartHost): (view: ResultView<MoreWords & RoundsWords>) => TemplateResult {
   let from = 0;
   const show = (first: number) => {
     from = first;
-    host.update();
+    element.requestUpdate();
   };
   return (view) => {
     const { words: said, level, outcome } = view;
     const { rounds } = outcome;
     const shown = rounds.slice(from, from + SPAN);
-    return html`${rounds.length > 1 ? flow(view, shown, host.rtl) : nothing}
+    return html`${rounds.length > 1 ? flow(view, shown, getComputedStyle(element).direction === 'rtl') : nothing}
       ${rounds.length > SPAN ? pager(view, from, shown.length, show) : nothing} ${table(view, from, shown)}
       <div class="subheading" role="heading" aria-level=${level}>${said.inWords}</div>
       <ol class="story" start=${from + 1}>
@@ -62,7 +62,7 @@ export function begin(host: PartHost): (view: ResultView<RoundsWords>) => Templa
 }
 
 function pager(
-  { words: said, outcome }: ResultView<RoundsWords>,
+  { words: said, outcome }: ResultView<MoreWords & RoundsWords>,
   from: number,
   count: number,
   show: (first: number) => void,
@@ -75,14 +75,19 @@ function pager(
   </div>`;
 }
 
-function table(view: ResultView<RoundsWords>, from: number, shown: readonly Round[]): TemplateResult {
+function table(
+  view: ResultView<MoreWords & RoundsWords>,
+  from: number,
+  shown: readonly Round[],
+): TemplateResult {
   const { words: said, locale, outcome } = view;
   const last = outcome.rounds.at(-1);
   const out = roundsOut(outcome);
   const since = new Map(outcome.rounds.flatMap(({ elected }, i) => elected.map((id) => [id, i] as const)));
   const ids = Object.keys(outcome.rounds[0]?.votes ?? {}).sort(
     (a, b) =>
-      (out.get(b) ?? Infinity) - (out.get(a) ?? Infinity) || (since.get(a) ?? Infinity) - (since.get(b) ?? Infinity),
+      (out.get(b) ?? Infinity) - (out.get(a) ?? Infinity) ||
+      (since.get(a) ?? Infinity) - (since.get(b) ?? Infinity),
   );
   const digits = (votes: string) => numberIn(locale, votes, 5);
   const lost = shown.some(({ exhausted }) => sizeOf(exhausted) !== 0);
@@ -140,7 +145,8 @@ function cell(
   const held = votes[id] ?? '0';
   if (elected.includes(id))
     return html`<td class="on">${digits(held)}<span class="quiet">${said.electedMark}</span></td>`;
-  if (eliminated.includes(id)) return html`<td>${digits(held)}<span class="quiet">${said.outMark}</span></td>`;
+  if (eliminated.includes(id))
+    return html`<td>${digits(held)}<span class="quiet">${said.outMark}</span></td>`;
   if (sizeOf(held) === 0) return html`<td class="held">–</td>`;
   return html`<td class=${wasElected ? 'held' : ''}>${digits(held)}</td>`;
 }

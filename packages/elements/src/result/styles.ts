@@ -18,7 +18,7 @@ export const resultStyles = css`
     padding-block-start: calc(var(--gap) * 1.4);
   }
   .outcome {
-    font-size: 1.6em;
+    font-size: 1.5em;
     font-weight: 700;
     line-height: 1.2;
     text-wrap: balance;
@@ -28,8 +28,7 @@ export const resultStyles = css`
   .outcome.open {
     border-inline-start-style: dashed;
   }
-  .bars,
-  dl {
+  .bars {
     display: grid;
     gap: 0.9rem;
     margin: 0;
@@ -44,6 +43,9 @@ export const resultStyles = css`
   }
   .on .name {
     font-weight: 700;
+  }
+  .all {
+    justify-self: start;
   }
   .number {
     font-variant-numeric: tabular-nums;
@@ -73,8 +75,7 @@ export const resultStyles = css`
     background: color-mix(in srgb, currentColor 45%, transparent);
     transition: inline-size 0.4s;
   }
-  .on .track i,
-  dl .track i {
+  .on .track i {
     background: var(--accent);
   }
   .track .minus {
@@ -88,71 +89,8 @@ export const resultStyles = css`
     margin-inline-start: -1px;
     background: currentColor;
   }
-  dl {
-    gap: var(--gap);
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
-  }
-  dt {
-    font-weight: 600;
-  }
-  dd {
-    display: grid;
-    gap: 0.35rem;
-    margin: 0;
-  }
-  dl .track {
-    block-size: 0.5rem;
-  }
-  .met::before {
-    content: '✓ ' / '';
-  }
-  .unmet::before {
-    content: '✗ ' / '';
-  }
-  details {
-    border-block-end: 1px solid color-mix(in srgb, var(--line) 50%, transparent);
-  }
-  .parts {
-    border-block-start: 1px solid color-mix(in srgb, var(--line) 50%, transparent);
-  }
-  summary {
-    display: flex;
-    align-items: center;
-    gap: 0.6rem;
-    min-block-size: 2.75rem;
-    padding-block: 0.5rem;
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary::before {
-    content: '';
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    border-block-end: 2px solid;
-    border-inline-end: 2px solid;
-    rotate: -45deg;
-    transition: rotate 0.15s;
-  }
-  :host(:dir(rtl)) summary::before {
-    rotate: 45deg;
-  }
-  details[open] > summary::before,
-  :host(:dir(rtl)) details[open] > summary::before {
-    rotate: 45deg;
-  }
-  .part {
-    display: grid;
-    gap: var(--gap);
-    grid-template-columns: minmax(0, 1fr);
-    padding-block: 0.5rem 1.5rem;
-  }
   @media (prefers-reduced-motion: reduce) {
-    .track i,
-    summary::before {
+    .track i {
       transition: none;
     }
   }
@@ -163,9 +101,13 @@ export const resultStyles = css`
     .track i {
       background: CanvasText;
     }
+    .on .track i {
+      background: Highlight;
+    }
     .track b {
       forced-color-adjust: none;
-      background: Highlight;
+      background: CanvasText;
+      outline: 1px solid Canvas;
     }
   }
 `;

@@ -12,7 +12,7 @@ export const tableStyles = css`
     border-radius: var(--radius);
   }
   table {
-    border-collapse: collapse;
+    border-spacing: 0;
     inline-size: 100%;
     font-size: 0.9em;
     font-variant-numeric: tabular-nums;
@@ -30,12 +30,15 @@ export const tableStyles = css`
     white-space: normal;
     min-inline-size: 7rem;
     max-inline-size: 14rem;
+    /* Whatever the page's background is, what scrolls beneath cannot be read through it. */
+    position: sticky;
+    inset-inline-start: 0;
+    backdrop-filter: blur(1rem);
   }
   thead th {
     font-weight: 600;
   }
-  tbody tr,
-  tfoot tr {
+  :is(tbody, tfoot) :is(th, td) {
     border-block-start: 1px solid color-mix(in srgb, var(--line) 40%, transparent);
   }
   .on > th,

@@ -1,3 +1,8 @@
+/** How numbers and dates are written beside sentences in their own language: `fr-CA` beside French, `en` beside English. */
+export function localeOf({ locale = 'en' }: { locale?: string }, language: string): string {
+  return language.split('-')[0] === locale.split('-')[0] ? language : locale;
+}
+
 /** A date with its time of day, in the reader's own zone. */
 export function dateIn(locale: string, instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));

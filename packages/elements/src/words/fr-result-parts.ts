@@ -1,0 +1,108 @@
+import type { ClassesWords, MoreWords, PairsWords, ProjectsWords, RoundsWords } from './en-result-parts.ts';
+
+/** The sentences of all that follows a result's first view, in French. */
+export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords & ClassesWords = {
+  turnout: 'Participation',
+  turnoutOf: (ballots, roll, share) => `${ballots} votants sur ${roll} (${share})`,
+  quorum: 'Quorum',
+  threshold: 'Seuil',
+  reached: 'Atteint',
+  notReached: 'Non atteint',
+  quorumNeeds: (required) => `Il en faut au moins ${required}.`,
+  thresholdNeeds: (strict, ratio, of) => `Il faut ${strict ? 'plus que' : 'au moins'} ${ratio} ${of}.`,
+  ratioOf: { '1/2': 'la moitié', '2/3': 'les deux tiers', '3/4': 'les trois quarts', '1/1': 'la totalité' },
+  bases: {
+    'votes-cast': 'des voix pour et contre',
+    'votes-cast-with-abstentions': 'des voix, abstentions comprises',
+    roll: 'de la liste électorale',
+  },
+  reachedOf: (reached, of, share) => `${reached} sur ${of} (${share})`,
+  inClasses: 'Chaque catégorie de membres à elle seule, aussi : voir plus bas.',
+  valid: (valid, blank, spoilt) => `${valid} valables, ${blank} blancs, ${spoilt} nuls.`,
+
+  roundsPart: 'Tour par tour',
+  pairsPart: 'Face à face',
+  projectsPart: 'Projets et argent',
+  classesPart: 'Par catégorie de membres',
+  reasonsPart: (count) => (count === 1 ? 'La raison du veto' : 'Les raisons des vetos'),
+  checkPart: 'Recompter ici',
+  filesPart: 'Téléchargements',
+  tieDecided: (names, decided, over, way) => `${names} sont à égalité : ${way}, ${decided} ${over}.`,
+  tieOver: {
+    election: 'passe en premier',
+    elimination: 'est à éliminer',
+    surplus: 'voit ses voix reportées en premier',
+  },
+  tieBy: {
+    backwards: 'd’après les voix des tours précédents',
+    forwards: 'd’après les voix des premiers tours',
+    'head-to-head': 'en face à face',
+    'top-scores': 'd’après le nombre de meilleures notes',
+    score: 'd’après les notes',
+    cost: 'd’après le coût le plus bas',
+    votes: 'd’après le nombre de voix',
+    lot: 'par tirage au sort',
+  },
+  lotSeed: (seed) => `Le sort a été tiré de la graine ${seed} : chacun peut refaire le tirage.`,
+
+  flowOf: (options, rounds) =>
+    `Comment les voix de ${options} options se sont reportées en ${rounds} tours. Le tableau ci-dessous dit la même chose.`,
+  roundsTable: 'Voix par option et par tour',
+  option: 'Option',
+  round: (round) => `Tour ${round}`,
+  noLonger: 'Sans option',
+  quota: 'Voix nécessaires',
+  earlierRounds: 'Tours précédents',
+  laterRounds: 'Tours suivants',
+  roundsShown: (from, to, of) => `Tours ${from} à ${to} sur ${of}`,
+  electedMark: 'siège',
+  outMark: 'sortie',
+  inWords: 'En toutes lettres',
+
+  electedBecause: {
+    quota: (name) => `${name} a les voix nécessaires et obtient un siège.`,
+    majority: (name) => `${name} a plus de la moitié des voix et obtient un siège.`,
+    remaining: (name) => `${name} obtient un siège : il reste autant d’options que de sièges.`,
+    highest: (name) => `${name} a le plus de voix et obtient un siège.`,
+    other: (name) => `${name} obtient un siège.`,
+  },
+  outBecause: {
+    lowest: (name) => `${name} a le moins de voix et sort.`,
+    batch: (name) => `${name} ne peut plus rattraper son retard et sort.`,
+    'class-quota': (name) => `${name} sort : les sièges restants reviennent à un autre groupe.`,
+    other: (name) => `${name} sort.`,
+  },
+  surplusMoves: (name, to) => `Ce que ${name} a en trop est reporté : ${to}.`,
+  votesMove: (name, to) => `Les voix de ${name} sont reportées : ${to}.`,
+  nothingMoves: (name) => `${name} n’a pas de voix à reporter.`,
+  each: (value) => `Chacune de ces voix vaut désormais ${value}.`,
+  toOption: (votes, name) => `${votes} à ${name}`,
+  toNone: (votes) => `${votes} à personne`,
+
+  pairsTable: 'Combien préfèrent l’option de la ligne à celle de la colonne',
+  pairsHint: (rowName, votes, columnName, against) =>
+    `${votes} préfèrent ${rowName} à ${columnName}, ${against} l’inverse.`,
+  prefer: 'Préfèrent ↓ à →',
+  pairs: 'Duels gagnés',
+  won: 'gagné',
+
+  projectsTable: 'Les projets, dans l’ordre de leur financement',
+  project: 'Projet',
+  cost: 'Coût',
+  support: 'Soutiens',
+  spentSoFar: 'Dépensé jusque-là',
+  notFunded: 'non financé',
+  left: (amount) => `Il reste ${amount}.`,
+  byEqualShares:
+    'Chaque membre dispose d’une part égale du budget. Un projet est financé quand ses soutiens peuvent le payer ensemble ; celui qui leur coûte le moins passe en premier.',
+  byGreedy:
+    'Les projets qui ont le plus de soutiens sont financés, l’un après l’autre, tant qu’il reste de l’argent.',
+
+  classesTable: 'Par catégorie de membres',
+  memberClass: 'Catégorie',
+  voted: 'Ont voté',
+  quorumOfClass: 'Quorum',
+  thresholdOfClass: 'Seuil',
+  outOf: (part, whole) => `${part} sur ${whole}`,
+  weighs: 'Part du tout',
+};
