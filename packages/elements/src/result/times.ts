@@ -3,6 +3,10 @@ export function localeOf({ locale = 'en' }: { locale?: string }, language: strin
   return language.split('-')[0] === locale.split('-')[0] ? language : locale;
 }
 
+export function dayIn(locale: string, instant: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(instant));
+}
+
 /** A date with its time of day, in the reader's own zone. */
 export function dateIn(locale: string, instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
