@@ -11,10 +11,12 @@ export const mayImport = {
   voting: ['@noble/hashes/*'],
   surplus: [],
   record: ['@noble/hashes/*'],
+  audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/*'],
   credential: ['@noble/*'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
   elements: [
+    '@coopkit/audit',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/voting',
@@ -26,6 +28,7 @@ export const mayImport = {
     '@lit/task',
   ],
   server: [
+    '@coopkit/audit',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/voting',
@@ -40,6 +43,7 @@ export const mayImport = {
     'zod/mini',
   ],
   cli: [
+    '@coopkit/audit',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/sdk',
@@ -57,7 +61,7 @@ const mayAlsoImport = {
   'packages/server/src/openapi.ts': ['zod'],
 };
 
-const pure = ['voting', 'surplus', 'record', 'credential'];
+const pure = ['voting', 'surplus', 'record', 'audit', 'credential'];
 
 const inSource = [
   { selector: 'ExportDefaultDeclaration', message: 'Export it by name.' },

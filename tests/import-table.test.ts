@@ -29,6 +29,7 @@ async function refusals(file: string, code: string): Promise<string[]> {
 }
 
 const others = [
+  '@coopkit/audit',
   '@coopkit/record',
   '@coopkit/voting',
   '@coopkit/contract',
@@ -53,11 +54,20 @@ const allowed: Record<string, string[]> = {
   voting: ['@noble/hashes/sha2.js'],
   surplus: [],
   record: ['@noble/hashes/sha2.js'],
+  audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/sha2.js'],
   credential: ['@noble/hashes/sha2.js'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
-  elements: ['@coopkit/contract', '@coopkit/record', '@coopkit/voting', '@coopkit/sdk', 'lit'],
+  elements: [
+    '@coopkit/audit',
+    '@coopkit/contract',
+    '@coopkit/record',
+    '@coopkit/voting',
+    '@coopkit/sdk',
+    'lit',
+  ],
   server: [
+    '@coopkit/audit',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/voting',
@@ -67,6 +77,7 @@ const allowed: Record<string, string[]> = {
     'node:fs',
   ],
   cli: [
+    '@coopkit/audit',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/voting',
@@ -137,7 +148,7 @@ describe('the import table', () => {
 });
 
 describe('a pure package', () => {
-  for (const folder of ['voting', 'surplus', 'record', 'credential']) {
+  for (const folder of ['voting', 'surplus', 'record', 'audit', 'credential']) {
     it(`of ${folder} has no clock, no chance and no line out`, async () => {
       for (const refused of [
         'Date.now()',

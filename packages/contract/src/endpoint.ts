@@ -29,6 +29,8 @@ export interface Endpoint<
   readonly body?: Body;
   /** Absent where the answer is 204 with no body. */
   readonly reply?: Reply;
+  /** Its body makes a write sent twice one: it needs no Idempotency-Key. */
+  readonly idempotent?: true;
   /** Answers with server-sent events, each of which holds a reply: `data` its JSON, `id` where to go on from. */
   readonly stream?: true;
   /** What it may refuse, beside what every endpoint may. */

@@ -79,6 +79,7 @@ export {
   VoteAnswers,
   type Method,
 } from './question.ts';
+export { recordPath } from './record.ts';
 export { Reached, Round, type RoundEvent, QuestionResult, Result } from './result.ts';
 export { VoteState, Amount, Quorum, Franchise, Turnout, VoteRecord, Vote, VoteSummary } from './vote.ts';
 export {

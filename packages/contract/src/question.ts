@@ -166,10 +166,7 @@ export const Question = z.discriminatedUnion('method', [
     /** What there is to spend, in the currency's minor unit. */
     budget: whole(1, 1_000_000_000_000),
     utility: z._default(z.enum(['cost', 'cardinality']), 'cost'),
-    completion: z._default(
-      z.enum(['none', 'add1', 'add1-exhaustive', 'utilitarian', 'add1-utilitarian']),
-      'add1-utilitarian',
-    ),
+    completion: z._default(z.enum(['none', 'add1', 'add1-exhaustive', 'utilitarian', 'add1u']), 'add1u'),
     /** How many projects a ballot may name. */
     max: z.optional(whole(1, 500)),
   }),

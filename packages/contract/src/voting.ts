@@ -110,6 +110,7 @@ export const castBallot = endpoint({
   params: VoteParams,
   body: NewBallot,
   reply: Receipt,
+  idempotent: true,
   problems: [
     'not_found',
     'not_on_roll',

@@ -1,5 +1,6 @@
-import { endpoints } from '@coopkit/contract';
+import { endpoints, watchVote } from '@coopkit/contract';
 import { Hono } from 'hono';
+import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { routePath } from 'hono/route';
@@ -19,7 +20,11 @@ import { classes } from './routes/classes.ts';
 import { members } from './routes/members.ts';
 import { profile } from './routes/profile.ts';
 import { rules } from './routes/rules.ts';
+import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
+import { votes } from './routes/votes.ts';
+import { voting } from './routes/voting.ts';
+import { watching } from './routes/watching.ts';
 import { coops } from './store/coops.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
@@ -47,7 +52,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   // The elements' files come compressed already.
   for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.use(path, compress());
   app.use('/v1/*', cors);
-  app.use('/v1/*', etag());
+  // A stream of events has no end to take a tag of.
+  app.use('/v1/*', except(watchVote.path, etag()));
   app.use('/v1/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) {
@@ -55,7 +61,19 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
       c.res.headers.set('cache-control', shared ? 'no-cache' : 'no-store');
     }
   });
-  for (const routes of [profile, classes, rules, challenges, applications, members, sessions])
+  for (const routes of [
+    profile,
+    classes,
+    rules,
+    challenges,
+    applications,
+    members,
+    sessions,
+    voting,
+    votes,
+    watching,
+    record,
+  ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {
     app.all(path, (c) => {

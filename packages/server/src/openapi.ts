@@ -45,7 +45,7 @@ export function openApi(serverUrl: string): object {
 }
 
 function operation(name: string, endpoint: Endpoint): object {
-  const write = endpoint.method !== 'GET';
+  const write = endpoint.method !== 'GET' && !endpoint.idempotent;
   const codes = new Set<ProblemCode>([
     ...everywhere,
     ...(endpoint.body || endpoint.query ? forInput : []),
@@ -89,7 +89,11 @@ function success(endpoint: Endpoint): Record<string, object> {
   return {
     200: {
       description: 'Done.',
-      content: { 'application/json': { schema: schema(endpoint.reply, 'output') } },
+      content: {
+        [endpoint.stream ? 'text/event-stream' : 'application/json']: {
+          schema: schema(endpoint.reply, 'output'),
+        },
+      },
     },
   };
 }

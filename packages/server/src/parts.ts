@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 import type { Engine } from './store/engine.ts';
+import type { Waves } from './voting/waves.ts';
 
 /** What the server is made of: passed in, so that a test can put in its own clock or database. */
 export interface Parts {
@@ -10,6 +11,8 @@ export interface Parts {
   secrets: Secrets;
   now: () => Date;
   log: Log;
+  /** Where ballots wait for each other. */
+  waves: Waves;
   /** Wakes the jobs that a write has left. */
   wakeJobs: () => void;
 }

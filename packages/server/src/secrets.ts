@@ -33,6 +33,16 @@ export class Secrets {
       .update(JSON.stringify([purpose, ...parts]))
       .digest('base64url');
   }
+
+  /** Seals what is kept in the database and must be read again, such as a private key. */
+  seal(text: string): string {
+    return seal(text, this.#key);
+  }
+
+  /** @throws {Error} where it was sealed with another secret. */
+  unseal(sealed: string): string {
+    return unseal(sealed, this.#key);
+  }
 }
 
 /** Seals a text so that only who holds the key can read it again (AES-256-GCM). */

@@ -15,6 +15,7 @@ import type { Parts } from './parts.ts';
 import { Secrets } from './secrets.ts';
 import { openEngine } from './store/engine.ts';
 import { migrate } from './store/migrate.ts';
+import { Waves } from './voting/waves.ts';
 
 /** The server without a port: its database open and up to date, its jobs not yet begun. */
 export interface Opened {
@@ -30,10 +31,12 @@ export async function open(config: Config, options: { now?: () => Date; log?: Lo
   const now = options.now ?? (() => new Date());
   const engine = openEngine(config.database);
   let runner: JobRunner | undefined;
+  const secrets = new Secrets(config.secret);
   const parts: Parts = {
     config,
     engine,
-    secrets: new Secrets(config.secret),
+    secrets,
+    waves: new Waves({ engine, secrets }),
     now,
     log: options.log ?? jsonLog(config.logLevel, now),
     wakeJobs: () => runner?.wake(),

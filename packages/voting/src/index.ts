@@ -1,5 +1,5 @@
 export { CountError, type Count, type Round, type RoundEvent } from './count.ts';
-export { drawLot } from './lot.ts';
+export { drawLot, lotCommitment, lotSeed } from './lot.ts';
 export {
   MOST_OPTIONS,
   OPTION,
@@ -22,3 +22,105 @@ export {
   type Ratio,
   type Threshold,
 } from './question/question.ts';
+export {
+  countCondorcet,
+  type CondorcetCount,
+  type CondorcetRules,
+  type CondorcetSettings,
+} from './condorcet/count-condorcet.ts';
+export type { Strength } from './condorcet/defeats.ts';
+export { pairwiseVotes, type Unranked } from './condorcet/pairwise.ts';
+export type { RankedPair } from './condorcet/ranked-pairs.ts';
+export { readCvotes, writeCvotes, type CvotesElection } from './formats/cvotes.ts';
+export { ChoiceBallotsBuilder, type ChoiceBallots } from './choices/choice-ballots.ts';
+export {
+  countChoices,
+  type ChoiceCount,
+  type ChoiceRules,
+  type ChoiceSettings,
+} from './choices/count-choices.ts';
+export { countScores, type ScoreCount, type ScoreRules, type ScoreSettings } from './scores/count-scores.ts';
+export { BLANK, HIGHEST_SCORE, ScoreBallotsBuilder, type ScoreBallots } from './scores/score-ballots.ts';
+export type { StarRunoff } from './scores/star.ts';
+export { classWeights, wholeWeights, type WholeWeights } from './decision/class-weights.ts';
+export {
+  quorumReached,
+  type QuorumAmount,
+  type Participation,
+  type Quorum,
+  type Reached,
+} from './decision/quorum.ts';
+export { SIMPLE_MAJORITY, thresholdReached, type ProposalVotes } from './decision/threshold.ts';
+export {
+  add,
+  compare,
+  divide,
+  multiply,
+  rational,
+  subtract,
+  toDecimal,
+  type Rational,
+} from './exact/rational.ts';
+export {
+  countQuestion,
+  reachedText,
+  type ClassedAnswer,
+  type CountAround,
+} from './question/count-question.ts';
+export type {
+  NamedEvent,
+  NamedRound,
+  QuestionResult,
+  ReachedText,
+  Tally,
+} from './question/question-result.ts';
+export { readStarCsv } from './formats/star-csv.ts';
+export { readStarvote, type OpenFile, type StarvoteElection } from './formats/starvote.ts';
+export {
+  readPreflib,
+  readPreflibApprovals,
+  writePreflib,
+  type PreflibApprovals,
+  type PreflibElection,
+} from './formats/preflib.ts';
+export { writeStarvote } from './formats/write-starvote.ts';
+
+export { type BltFile, readBlt, writeBlt } from './formats/blt.ts';
+export { readScottishCsv, type ScottishCsvFile } from './formats/scottish-csv.ts';
+export { type ClassQuota } from './stv/class-quotas.ts';
+export { type StvRound } from './stv/contest.ts';
+export { countStv, type StvCount, type StvSettings } from './stv/count-stv.ts';
+export { stvRuleSets, type StvRulesName } from './stv/rule-sets.ts';
+export {
+  type GregoryRules,
+  type MeekRules,
+  type QuotientRules,
+  type StvArithmetic,
+  type StvBallotRules,
+  type StvBatch,
+  type StvQuota,
+  type StvRules,
+  type StvRulesInCommon,
+  type StvTieRules,
+} from './stv/rules.ts';
+export {
+  type Amount,
+  type BudgetCount,
+  type BudgetRound,
+  type BudgetSettings,
+} from './budget/budget-count.ts';
+export { type ComparisonMeasure } from './budget/comparison.ts';
+export { budgetCompletions, type CompletionName, type CompletionRule } from './budget/completion.ts';
+export { countBudget } from './budget/count-budget.ts';
+export { type ElectionSettings } from './budget/election.ts';
+export { pabulibBallots, pabulibSettings } from './formats/pabulib-budget.ts';
+export { writePabulib } from './formats/pabulib-write.ts';
+export {
+  pabulibVoteTypes,
+  readPabulib,
+  type PabulibFile,
+  type PabulibProject,
+  type PabulibVote,
+  type PabulibVoteType,
+} from './formats/pabulib.ts';
+export { PointBallotsBuilder, type PointBallots } from './points/point-ballots.ts';

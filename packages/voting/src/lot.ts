@@ -16,3 +16,18 @@ export function drawLot(seed: string, names: readonly string[]): number[] {
   }));
   return drawn.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0)).map(({ option }) => option);
 }
+
+/** What binds a lot before it is drawn: published when the vote opens. */
+export function lotCommitment(secret: string): string {
+  return bytesToHex(sha256(utf8ToBytes(secret)));
+}
+
+/**
+ * The seed of a vote's lot: SHA-256, in hexadecimal, of the secret that the opening bound, a line feed and the root of the
+ * record at the close. Who runs the vote fixed the secret before the first ballot, and no voter knew it with the last.
+ *
+ * @param root in hexadecimal
+ */
+export function lotSeed(secret: string, root: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`${secret}\n${root}`)));
+}

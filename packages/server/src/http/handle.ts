@@ -13,9 +13,10 @@ import { Refusal, refuse } from './refuse.ts';
 
 /** What a route is given beside the request. */
 export interface RouteContext {
-  /** Of the caller's co-op; for a write, all of the route is one transaction. */
+  /** Of the caller's co-op; for a write with an Idempotency-Key, all of the route is one transaction. */
   store: Store;
   principal: Principal;
+  /** When the request was here, whole. */
   at: Date;
   /** The website that calls, where a browser does. */
   origin: string | null;
@@ -60,7 +61,7 @@ export function handle<
     const no = refusalToCall(caller.principal, endpoint.access);
     if (no) refuse(no);
 
-    const key = endpoint.method === 'GET' ? undefined : idempotencyKey(c);
+    const key = endpoint.method === 'GET' || endpoint.idempotent ? undefined : idempotencyKey(c);
     const input = {
       params: parse(endpoint.params, c.req.param(), 'the path'),
       query: parse(endpoint.query, withoutKey(c.req.query()), 'the query'),
@@ -82,11 +83,12 @@ export function handle<
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
 
     const origin = c.req.header('origin') ?? null;
+    const at = parts.now();
     const run = async (store: Store): Promise<Answer> => {
       const reply = await route(input, {
         store,
         principal: caller.principal,
-        at: parts.now(),
+        at,
         origin,
         counts,
       });
@@ -104,7 +106,7 @@ export function handle<
 }
 
 /** Who calls, from what the request carries. */
-async function whoCalls(parts: Parts, c: Context<Env>): Promise<Caller> {
+export async function whoCalls(parts: Parts, c: Context<Env>): Promise<Caller> {
   const caller = await identify(parts, {
     authorization: c.req.header('authorization'),
     key: c.req.query('key'),
@@ -164,7 +166,8 @@ function idempotencyKey(c: Context<Env>): string {
   return key;
 }
 
-function parse(schema: z.ZodMiniType | undefined, value: unknown, where: string): unknown {
+/** What came in, well formed; refuses it else. */
+export function parse(schema: z.ZodMiniType | undefined, value: unknown, where: string): unknown {
   if (!schema) return {};
   const checked = check(schema, value);
   if (checked.ok) return checked.value;

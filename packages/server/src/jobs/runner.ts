@@ -1,7 +1,9 @@
 import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
 import { mailSender } from '../mail/send.ts';
 import type { Parts } from '../parts.ts';
+import type { JobRow } from '../store/database.ts';
 import { jobQueue } from '../store/jobs.ts';
+import { isVoteJob, moveVote } from '../voting/jobs.ts';
 import { sweep } from './sweep.ts';
 
 /** How long one try at a job may take before another process may take it over. */
@@ -21,7 +23,7 @@ export interface JobRunner {
 }
 
 /** Does the jobs as they become due. A crash repeats none that was done and loses none that was not. */
-export function startJobs(parts: Omit<Parts, 'wakeJobs'>): JobRunner {
+export function startJobs(parts: Parts): JobRunner {
   const { engine, now, log } = parts;
   const queue = jobQueue(engine);
   const mail = mailSender(parts);
@@ -40,8 +42,7 @@ export function startJobs(parts: Omit<Parts, 'wakeJobs'>): JobRunner {
       const job = await queue.take(at.toISOString(), new Date(at.getTime() + LEASE_MS).toISOString());
       if (!job) return;
       try {
-        if (job.kind === MAIL_JOB) await mail.send(job);
-        else if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
+        await doJob(job);
         await queue.done(job);
       } catch (error) {
         const reason = error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown';
@@ -50,6 +51,12 @@ export function startJobs(parts: Omit<Parts, 'wakeJobs'>): JobRunner {
         else await queue.retry(job, new Date(now().getTime() + backoff(job.attempts)).toISOString(), reason);
       }
     }
+  }
+
+  async function doJob(job: JobRow): Promise<void> {
+    if (job.kind === MAIL_JOB) return mail.send(job);
+    if (isVoteJob(job)) return moveVote(parts, job);
+    if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
   }
 
   function wake(): void {

@@ -9,6 +9,13 @@ export type Mail = { to: string; locale: string } &
     | { kind: 'welcome'; name: string; number: number; message: string | null }
     | { kind: 'application-rejected'; name: string; message: string | null }
     | { kind: 'sign-in-code'; name: string; code: string }
+    | {
+        kind: 'vote-reminder';
+        name: string;
+        voteId: string;
+        title: Record<string, string>;
+        closesAt: string;
+      }
   );
 
 /** The kind of job that does nothing, where none is to be told from one that sends. */

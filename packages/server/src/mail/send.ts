@@ -30,6 +30,7 @@ export function mailSender({ config, engine, now }: Omit<Parts, 'wakeJobs'>): {
         name: coop.name,
         joinUrl: `${base}/join`,
         signInUrl: `${base}/sign-in`,
+        voteUrl: (voteId) => `${base}/votes/${voteId}`,
       });
       if (!transport) {
         await mails(engine.db).add({

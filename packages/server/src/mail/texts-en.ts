@@ -1,3 +1,4 @@
+import { inLanguage, when } from './text-parts.ts';
 import type { MailTexts } from './texts.ts';
 
 export const en: MailTexts = {
@@ -53,6 +54,19 @@ ${message ? `\n${message}\n` : ''}`,
 your code for signing in to ${coop.name} is: ${code}
 
 It is good for ten minutes. If you did not ask for it, you need do nothing. Give it to nobody: we never ask for it.
+`,
+  }),
+  'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({
+    subject: `Your vote is still open: ${inLanguage(title, 'en')}`,
+    text: `Hello ${name},
+
+${coop.name} asks its members: ${inLanguage(title, 'en')}
+
+You have not voted yet. The vote closes on ${when(closesAt, 'en')}.
+
+To vote: ${coop.voteUrl(voteId)}
+
+Nobody is told who was reminded.
 `,
   }),
 };

@@ -1,3 +1,4 @@
+import { inLanguage, when } from './text-parts.ts';
 import type { MailTexts } from './texts.ts';
 
 export const fr: MailTexts = {
@@ -53,6 +54,19 @@ ${message ? `\n${message}\n` : ''}`,
 votre code de connexion à ${coop.name} est : ${code}
 
 Il est valable dix minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire. Ne le donnez à personne : nous ne le demandons jamais.
+`,
+  }),
+  'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({
+    subject: `Vous pouvez encore voter : ${inLanguage(title, 'fr')}`,
+    text: `Bonjour ${name},
+
+${coop.name} consulte ses membres : ${inLanguage(title, 'fr')}
+
+Vous n’avez pas encore voté. Le vote se termine le ${when(closesAt, 'fr')}.
+
+Pour voter : ${coop.voteUrl(voteId)}
+
+Personne n’apprend qui a reçu ce rappel.
 `,
   }),
 };

@@ -13,6 +13,7 @@ export interface Sender {
   name: string;
   joinUrl: string;
   signInUrl: string;
+  voteUrl: (voteId: string) => string;
 }
 
 export type MailTexts = {

@@ -4,8 +4,10 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   Kysely,
   PostgresDialect,
+  sql,
   SqliteAdapter,
   SqliteDialect,
+  type CreateTableBuilder,
   type Dialect,
   type SelectQueryBuilder,
   type SqliteDatabase,
@@ -92,4 +94,15 @@ function openSqlite(file: string): SqliteDatabase {
       };
     },
   };
+}
+
+/**
+ * Has a table's rows stand in the order of its key, so that their places do not tell when they came. PostgreSQL has
+ * no such table: what must not be told there is written anew when it is complete.
+ */
+export function inKeyOrder<Table extends string>(
+  table: CreateTableBuilder<Table>,
+  db: Kysely<never>,
+): CreateTableBuilder<Table> {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table;
 }

@@ -11,6 +11,11 @@ export function jobs(db: Kysely<Database>, coopId: string) {
       await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('failed_at', '<', before).execute();
     },
 
+    /** Ends a job together with what it has done. */
+    async remove(id: string): Promise<void> {
+      await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('id', '=', id).execute();
+    },
+
     async add(kind: string, payload: unknown, at: string): Promise<void> {
       await db
         .insertInto('jobs')

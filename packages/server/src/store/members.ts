@@ -89,6 +89,18 @@ export function members(db: Kysely<Database>, coopId: string) {
       return toPage(rows, page.limit, (row) => [row.number], toMember);
     },
 
+    /** Where to write to these members. */
+    addresses(ids: readonly string[]): Promise<{ name: string; email: string; locale: string }[]> {
+      if (ids.length === 0) return Promise.resolve([]);
+      return db
+        .selectFrom('members')
+        .select(['name', 'email', 'locale'])
+        .where('coop_id', '=', coopId)
+        .where('id', 'in', ids)
+        .orderBy('number')
+        .execute();
+    },
+
     /** Which of these addresses are members', and which of these numbers are taken. */
     async taken(emails: string[], numbers: number[]): Promise<{ emails: Set<string>; numbers: Set<number> }> {
       const rows = await db

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as joining from './migrations/2026-11-24-joining.ts';
+import * as voting from './migrations/2026-11-24-voting.ts';
 
 /** In the order they came; never changed once released, only added to. */
 const migrations: Record<string, Migration> = {
   '2026-11-24-joining': joining,
+  '2026-11-24-voting': voting,
 };
 
 /** Brings the tables up to date. Safe from several processes at once: one does it, the others wait. */

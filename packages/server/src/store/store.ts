@@ -11,8 +11,12 @@ import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { members } from './members.ts';
 import { rateLimits } from './rate-limits.ts';
+import { records } from './records.ts';
 import { rules } from './rules.ts';
+import { sealedBallots } from './sealed-ballots.ts';
 import { sessions } from './sessions.ts';
+import { voters } from './voters.ts';
+import { votes } from './votes.ts';
 
 /** All that is kept of one co-op. Every query names the co-op: no store sees another's rows. */
 export function storeOf(db: Kysely<Database>, coopId: string) {
@@ -32,6 +36,10 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     rateLimits: rateLimits(db, coopId),
     idempotency: idempotency(db, coopId),
     jobs: jobs(db, coopId),
+    votes: votes(db, coopId),
+    voters: voters(db, coopId),
+    sealedBallots: sealedBallots(db, coopId),
+    records: records(db, coopId),
   };
 }
 

@@ -1,0 +1,155 @@
+import type { Kysely } from 'kysely';
+import type { Database, RecordRow } from './database.ts';
+
+/** An entry of a record as it is kept. */
+export interface KeptEntry {
+  position: number;
+  /** Its leaf hash, in hexadecimal. */
+  hash: string;
+  entry: string;
+}
+
+/** A hash over 256 entries, 65,536…: what a tile above the lowest level holds. */
+export interface KeptNode {
+  level: number;
+  position: number;
+  hash: string;
+}
+
+export type KeptRecord = Pick<RecordRow, 'origin' | 'size' | 'frontier' | 'checkpoint' | 'ballots'>;
+
+const AT_ONCE = 1_000;
+
+/** The records under votes: entries are only ever added. */
+export function records(db: Kysely<Database>, coopId: string) {
+  const entriesOf = (voteId: string) =>
+    db.selectFrom('record_entries').where('coop_id', '=', coopId).where('vote_id', '=', voteId);
+  return {
+    /** The pair of keys that signs the co-op's records, the private one sealed. */
+    async key(): Promise<{ publicKey: string; sealedPrivateKey: string } | undefined> {
+      const row = await db
+        .selectFrom('record_keys')
+        .selectAll()
+        .where('coop_id', '=', coopId)
+        .executeTakeFirst();
+      return row && { publicKey: row.public_key, sealedPrivateKey: row.sealed_private_key };
+    },
+
+    async addKey(publicKey: string, sealedPrivateKey: string): Promise<void> {
+      await db
+        .insertInto('record_keys')
+        .values({ coop_id: coopId, public_key: publicKey, sealed_private_key: sealedPrivateKey })
+        .onConflict((c) => c.column('coop_id').doNothing())
+        .execute();
+    },
+
+    async begin(voteId: string, record: KeptRecord): Promise<void> {
+      await db
+        .insertInto('records')
+        .values({ coop_id: coopId, vote_id: voteId, ...record })
+        .execute();
+    },
+
+    find(voteId: string): Promise<KeptRecord | undefined> {
+      return db
+        .selectFrom('records')
+        .select(['origin', 'size', 'frontier', 'checkpoint', 'ballots'])
+        .where('coop_id', '=', coopId)
+        .where('vote_id', '=', voteId)
+        .executeTakeFirst();
+    },
+
+    /** How many ballots each of these votes has. */
+    async ballots(voteIds: readonly string[]): Promise<Map<string, number>> {
+      if (voteIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('records')
+        .select(['vote_id', 'ballots'])
+        .where('coop_id', '=', coopId)
+        .where('vote_id', 'in', voteIds)
+        .execute();
+      return new Map(rows.map((row) => [row.vote_id, row.ballots]));
+    },
+
+    /** Takes the record, so that until this transaction ends nobody else adds to it. */
+    lock(voteId: string): Promise<KeptRecord | undefined> {
+      return db
+        .updateTable('records')
+        .set((e) => ({ size: e.ref('size') }))
+        .where('coop_id', '=', coopId)
+        .where('vote_id', '=', voteId)
+        .returning(['origin', 'size', 'frontier', 'checkpoint', 'ballots'])
+        .executeTakeFirst();
+    },
+
+    async append(
+      voteId: string,
+      entries: readonly KeptEntry[],
+      nodes: readonly KeptNode[],
+      grown: Omit<KeptRecord, 'origin'>,
+    ): Promise<void> {
+      for (let from = 0; from < entries.length; from += AT_ONCE) {
+        await db
+          .insertInto('record_entries')
+          .values(
+            entries
+              .slice(from, from + AT_ONCE)
+              .map((entry) => ({ coop_id: coopId, vote_id: voteId, ...entry })),
+          )
+          .execute();
+      }
+      for (let from = 0; from < nodes.length; from += AT_ONCE) {
+        await db
+          .insertInto('record_nodes')
+          .values(
+            nodes.slice(from, from + AT_ONCE).map((node) => ({ coop_id: coopId, vote_id: voteId, ...node })),
+          )
+          .execute();
+      }
+      await db
+        .updateTable('records')
+        .set(grown)
+        .where('coop_id', '=', coopId)
+        .where('vote_id', '=', voteId)
+        .execute();
+    },
+
+    /** The entries from one position up to another. */
+    entries(voteId: string, from: number, to: number): Promise<KeptEntry[]> {
+      return entriesOf(voteId)
+        .select(['position', 'hash', 'entry'])
+        .where('position', '>=', from)
+        .where('position', '<', to)
+        .orderBy('position')
+        .execute();
+    },
+
+    byHash(voteId: string, hashes: readonly string[]): Promise<KeptEntry[]> {
+      if (hashes.length === 0) return Promise.resolve([]);
+      return entriesOf(voteId).select(['position', 'hash', 'entry']).where('hash', 'in', hashes).execute();
+    },
+
+    /** The hashes of a level of tiles, from one position up to another; level 0 are the entries'. */
+    async hashes(voteId: string, level: number, from: number, to: number): Promise<string[]> {
+      const rows =
+        level === 0
+          ? await entriesOf(voteId)
+              .select('hash')
+              .where('position', '>=', from)
+              .where('position', '<', to)
+              .orderBy('position')
+              .execute()
+          : await db
+              .selectFrom('record_nodes')
+              .select('hash')
+              .where('coop_id', '=', coopId)
+              .where('vote_id', '=', voteId)
+              .where('level', '=', level)
+              .where('position', '>=', from)
+              .where('position', '<', to)
+              .orderBy('position')
+              .execute();
+      return rows.map((row) => row.hash);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  EMPTY_FRONTIER,
+  formatNoteKey,
+  formatReceipt,
+  formatTile,
+  formatEntryBundle,
+  frontierRoot,
+  grow,
+  leafHash,
+  packFrontier,
+  parseCheckpoint,
+  parseNote,
+  parseTilePath,
+  signCheckpoint,
+  TileReader,
+  tileWidth,
+  unpackFrontier,
+  type Growth,
+} from '@coopkit/record';
+import type { Secrets } from '../secrets.ts';
+import type { KeptEntry, KeptRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { keyOf, recordKeyOf } from './record-key.ts';
+
+/** What was added to a record, and what it has become. */
+export interface Appended {
+  entries: KeptEntry[];
+  growth: Growth;
+  /** The signed checkpoint after it. */
+  checkpoint: string;
+}
+
+/** The leaf hash of an entry, in hexadecimal: what names it. */
+export function hashOf(entry: string): string {
+  return Buffer.from(leafHash(new TextEncoder().encode(entry))).toString('hex');
+}
+
+/** Begins a vote's record with its first entry. */
+export async function beginRecord(
+  secrets: Secrets,
+  store: Store,
+  voteId: string,
+  origin: string,
+  first: string,
+): Promise<void> {
+  const empty = { origin, size: 0, frontier: '', checkpoint: '', ballots: 0 };
+  await store.records.begin(voteId, empty);
+  await appendTo(secrets, store, voteId, empty, [first]);
+}
+
+/**
+ * Adds entries to a record that this transaction has taken: rows, hashes and a signed checkpoint. Nothing of it is
+ * to be told before the transaction has ended.
+ *
+ * @param voters how many took part by these entries who had not before
+ */
+export async function appendTo(
+  secrets: Secrets,
+  store: Store,
+  voteId: string,
+  record: KeptRecord,
+  entries: readonly string[],
+  voters = 0,
+): Promise<Appended> {
+  const before =
+    record.size === 0
+      ? EMPTY_FRONTIER
+      : unpackFrontier(record.size, new Uint8Array(Buffer.from(record.frontier, 'base64')));
+  const leaves = entries.map((entry) => leafHash(new TextEncoder().encode(entry)));
+  const growth = grow(before, leaves);
+  const key = await recordKeyOf(secrets, store);
+  const checkpoint = await signCheckpoint(
+    {
+      origin: record.origin,
+      size: growth.frontier.size,
+      root: frontierRoot(growth.frontier),
+      extensions: [],
+    },
+    keyOf(record.origin, key),
+    key.sign,
+  );
+  const kept = entries.map((entry, i) => ({
+    position: record.size + i,
+    hash: toHex(leaves[i] ?? new Uint8Array()),
+    entry,
+  }));
+  await store.records.append(
+    voteId,
+    kept,
+    growth.tileHashes.map(({ level, index, hash }) => ({ level, position: index, hash: toHex(hash) })),
+    {
+      size: growth.frontier.size,
+      frontier: Buffer.from(packFrontier(growth.frontier)).toString('base64'),
+      checkpoint,
+      ballots: record.ballots + voters,
+    },
+  );
+  return { entries: kept, growth, checkpoint };
+}
+
+/** The receipt of an entry that was just added. */
+export function receiptOf({ growth, checkpoint }: Appended, position: number): string {
+  return formatReceipt({
+    extra: null,
+    index: position,
+    proof: growth.inclusionProof(position),
+    note: checkpoint,
+  });
+}
+
+/** The receipt of any entry, against the latest checkpoint. */
+export async function receiptFromTiles(
+  store: Store,
+  voteId: string,
+  record: KeptRecord,
+  position: number,
+): Promise<string> {
+  const head = parseCheckpoint(parseNote(record.checkpoint).text);
+  const reader = new TileReader(head, (path) => readTile(store, voteId, record.size, path));
+  const proof = await reader.inclusionProof(position);
+  return formatReceipt({ extra: null, index: position, proof, note: record.checkpoint });
+}
+
+/**
+ * A file of the published record.
+ *
+ * @throws RecordError `malformed_tile`, `beyond_record` for what the record does not have
+ */
+export async function readTile(
+  store: Store,
+  voteId: string,
+  size: number,
+  path: string,
+): Promise<Uint8Array> {
+  const { level, index, width } = parseTilePath(path);
+  const from = index * 256;
+  if (width > tileWidth(level, index, size)) throw new RangeError('beyond the record');
+  if (level === 'entries') {
+    const entries = await store.records.entries(voteId, from, from + width);
+    return formatEntryBundle(entries.map(({ entry }) => new TextEncoder().encode(entry)));
+  }
+  const hashes = await store.records.hashes(voteId, level, from, from + width);
+  return formatTile(hashes.map((hash) => new Uint8Array(Buffer.from(hash, 'hex'))));
+}
+
+/** The key that verifies a record, as text. */
+export async function verifierKey(secrets: Secrets, store: Store, origin: string): Promise<string> {
+  return formatNoteKey(keyOf(origin, await recordKeyOf(secrets, store)));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

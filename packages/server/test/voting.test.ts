@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { verify as verifySignature, createPublicKey } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { checkReceipt, parseNoteKey, type Verify } from '@coopkit/record';
+import type { Coop } from '@coopkit/sdk';
+import type { NewVote } from '@coopkit/contract';
+import { makeServer, SITE, type TestServer } from './support.ts';
+
+const HOUR = 3_600_000;
+
+/** Ed25519, as Node has it. */
+const verify: Verify = (publicKey, message, signature) => {
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
+  return verifySignature(null, message, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+};
+
+/** So many members of the class of riders, signed in. */
+async function members(server: TestServer, count: number): Promise<Coop[]> {
+  const rows = Array.from({ length: count }, (_, i) => ({
+    name: `Member ${i}`,
+    email: `member${i}@example.org`,
+    memberClass: 'rider',
+  }));
+  await server.office.members.import({ dryRun: false, rows });
+  const signedIn: Coop[] = [];
+  for await (const member of server.office.members.list({ memberClass: 'rider' })) {
+    const { token } = await server.office.sessions.create({ member: member.id, origin: SITE });
+    signedIn.push(server.client({ session: token, origin: SITE }));
+  }
+  return signedIn;
+}
+
+function putting(server: TestServer, changes: Partial<NewVote> = {}): NewVote {
+  const at = server.clock.now.getTime();
+  return {
+    title: { en: 'A second boat?' },
+    questions: [{ id: 'boat', title: { en: 'Shall we buy it?' }, method: 'yes-no-abstain' }],
+    opensAt: new Date(at + HOUR).toISOString(),
+    closesAt: new Date(at + 6 * HOUR).toISOString(),
+    ...changes,
+  };
+}
+
+async function opened(server: TestServer, changes: Partial<NewVote> = {}) {
+  const { id } = await server.office.votes.create(putting(server, changes));
+  return server.office.votes.open(id);
+}
+
+/** Moves the clock past the close, and has the jobs done. */
+async function pastClose(server: TestServer, closesAt: string): Promise<void> {
+  server.clock.now = new Date(Date.parse(closesAt) + 5_000);
+  await server.jobs.idle();
+}
+
+for (const secrecy of ['open', 'sealed'] as const) {
+  describe(`a ballot of a vote that is ${secrecy}`, () => {
+    let server: TestServer;
+    let voters: Coop[];
+    before(async () => {
+      server = await makeServer();
+      voters = await members(server, 12);
+    });
+    after(() => server.close());
+
+    it('has a receipt that checks offline', async () => {
+      const vote = await opened(server, { secrecy });
+      const [ada] = voters;
+      const { receipt } = await ada!.votes.cast(vote.id, { answers: { boat: { choice: 'yes' } } });
+      assert.ok(vote.record);
+      const trust = { log: parseNoteKey(vote.record.key) };
+      const entry = new TextEncoder().encode(receipt.entry);
+      const { index } = await checkReceipt(receipt.proof, entry, trust, verify);
+      assert.equal(index, 1);
+      assert.equal(receipt.entry.includes('yes'), secrecy === 'open');
+      await assert.rejects(checkReceipt(receipt.proof, new TextEncoder().encode('{}'), trust, verify), {
+        code: 'not_included',
+      });
+    });
+
+    it('is one, however often it is sent, and whatever else is sent at once', async () => {
+      const vote = await opened(server, { secrecy });
+      const ballots = voters.map((voter) => ({ voter, nonce: nonce() }));
+      const cast = ({ voter, nonce }: (typeof ballots)[number]) =>
+        voter.votes.cast(vote.id, { answers: { boat: { choice: 'no' } }, nonce });
+      const all = await Promise.all([...ballots, ...ballots, ...ballots].map(cast));
+      assert.equal(new Set(all.map(({ receipt }) => receipt.entry)).size, 12);
+      const again = await Promise.all(ballots.map(cast));
+      assert.deepEqual(
+        new Set(again.map(({ receipt }) => receipt.entry)),
+        new Set(all.map(({ receipt }) => receipt.entry)),
+      );
+      const { turnout, record } = await server.visitor.votes.get(vote.id);
+      assert.deepEqual([turnout?.ballots, turnout?.roll, record?.size], [12, 12 + 1, 13]);
+      for (const { receipt } of again) {
+        const entry = new TextEncoder().encode(receipt.entry);
+        await checkReceipt(receipt.proof, entry, { log: parseNoteKey(vote.record!.key) }, verify);
+      }
+    });
+
+    it('may be changed until the close where the vote says so, and else not', async () => {
+      const [ada] = voters;
+      const yes = { answers: { boat: { choice: 'yes' } } };
+      const no = { answers: { boat: { choice: 'no' } } };
+      const fixed = await opened(server, { secrecy, changeable: false });
+      const first = await ada!.votes.cast(fixed.id, yes);
+      await assert.rejects(ada!.votes.cast(fixed.id, { ...no, replaces: first.nonce }), {
+        code: 'already_voted',
+      });
+
+      const vote = await opened(server, { secrecy });
+      const cast = await ada!.votes.cast(vote.id, yes);
+      if (secrecy === 'sealed') {
+        await assert.rejects(ada!.votes.cast(vote.id, no), { code: 'already_voted' });
+        await assert.rejects(ada!.votes.cast(vote.id, { ...no, replaces: nonce() }), {
+          code: 'already_voted',
+        });
+      }
+      const changed = await ada!.votes.cast(vote.id, { ...no, replaces: cast.nonce });
+      assert.notEqual(changed.receipt.entry, cast.receipt.entry);
+      await assert.rejects(ada!.votes.cast(vote.id, { ...yes, nonce: cast.nonce }), {
+        code: 'ballot_replaced',
+      });
+      assert.equal((await server.visitor.votes.get(vote.id)).turnout?.ballots, 1);
+      const mine = await ada!.votes.mine(vote.id);
+      assert.equal(mine.voted, true);
+      assert.deepEqual(mine.answers, secrecy === 'open' ? no.answers : null);
+    });
+
+    it('counts where the server had it before the closing instant, and not at that instant', async () => {
+      const vote = await opened(server, { secrecy });
+      const [ada, ben] = voters;
+      const before = server.clock.now;
+      server.clock.now = new Date(Date.parse(vote.closesAt) - 1);
+      await ada!.votes.cast(vote.id, { answers: { boat: { choice: 'yes' } } });
+      server.clock.now = new Date(vote.closesAt);
+      await assert.rejects(ben!.votes.cast(vote.id, { answers: { boat: { choice: 'yes' } } }), {
+        code: 'vote_closed',
+      });
+      server.clock.now = before;
+    });
+  });
+}
+
+describe('a ballot that is refused', () => {
+  let server: TestServer;
+  let voters: Coop[];
+  before(async () => {
+    server = await makeServer();
+    voters = await members(server, 2);
+  });
+  after(() => server.close());
+
+  it('leaves nothing behind', async () => {
+    const vote = await opened(server, { secrecy: 'open' });
+    const other = await opened(server, { secrecy: 'open' });
+    const [ada, ben] = voters;
+    const answers = { boat: { choice: 'yes' } };
+    const refused = (cast: Promise<unknown>, code: string) => assert.rejects(cast, { code });
+    await refused(ada!.votes.cast(vote.id, { answers: { boat: { choice: 'maybe' } } }), 'ballot_invalid');
+    await refused(ada!.votes.cast(vote.id, { answers: { ship: { choice: 'yes' } } }), 'ballot_invalid');
+    await refused(ada!.votes.cast(vote.id, { answers: { boat: { choices: ['yes'] } } }), 'ballot_invalid');
+    await refused(ada!.votes.cast(vote.id, { answers, nonce: 'short' }), 'invalid_request');
+    await refused(ada!.votes.cast(`vot_${'0'.repeat(22)}`, { answers }), 'not_found');
+    await refused(server.visitor.votes.cast(vote.id, { answers }), 'not_signed_in');
+    const { key } = await ben!.votes.mine(vote.id);
+    await refused(ada!.votes.cast(vote.id, { answers, for: key! }), 'not_your_proxy');
+    const elsewhere = await ada!.votes.mine(other.id);
+    await refused(ada!.votes.cast(vote.id, { answers, for: elsewhere.key! }), 'not_on_roll');
+    const early = await server.office.votes.create(putting(server));
+    await refused(ada!.votes.cast(early.id, { answers }), 'vote_not_open');
+    await server.office.votes.annul(early.id, { reason: 'Put by mistake.' });
+    await refused(ada!.votes.cast(early.id, { answers }), 'vote_annulled');
+    const { turnout, record } = await server.visitor.votes.get(vote.id);
+    assert.deepEqual([turnout?.ballots, record?.size], [0, 1]);
+  });
+
+  it('is refused to whoever is not on the roll, who learns why', async () => {
+    const [ada] = voters;
+    const founders = await opened(server, { franchise: { classes: ['founder'] } });
+    await assert.rejects(ada!.votes.cast(founders.id, { answers: {} }), { code: 'not_on_roll' });
+    assert.equal((await ada!.votes.mine(founders.id)).reason, 'not_in_class');
+    const early = await server.office.votes.create(
+      putting(server, { franchise: { joinedBefore: '2020-01-01' } }),
+    );
+    assert.equal((await ada!.votes.mine(early.id)).reason, 'joined_too_late');
+    await assert.rejects(server.office.votes.open(early.id), { code: 'roll_empty' });
+  });
+});
+
+/** 32 bytes, as whoever casts makes them. */
+function nonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
+}
+
+void pastClose;
