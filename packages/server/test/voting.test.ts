@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { verify as verifySignature, createPublicKey } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { auditVote } from '@coopkit/audit';
 import { checkReceipt, parseNoteKey, type Verify } from '@coopkit/record';
 import type { Coop } from '@coopkit/sdk';
-import type { NewVote } from '@coopkit/contract';
+import { recordPath, type NewVote } from '@coopkit/contract';
 import { makeServer, SITE, type TestServer } from './support.ts';
 
 const HOUR = 3_600_000;
@@ -187,9 +188,102 @@ describe('a ballot that is refused', () => {
   });
 });
 
+describe('a vote that is closed', () => {
+  let server: TestServer;
+  let voters: Coop[];
+  beforeEach(async () => {
+    server = await makeServer();
+    voters = await members(server, 9);
+  });
+  afterEach(() => server.close());
+
+  for (const secrecy of ['open', 'sealed'] as const) {
+    it(`is counted from its record, ${secrecy}, and whoever audits it finds the same`, async () => {
+      const vote = await opened(server, { secrecy, quorum: { overall: { share: [1, 2] } }, questions });
+      for (const [i, voter] of voters.slice(0, 7).entries()) {
+        await voter.votes.cast(vote.id, { answers: ballot(i) });
+      }
+      await assert.rejects(server.visitor.votes.result(vote.id), { code: 'vote_not_counted' });
+      const early = await audit(server, vote.id);
+      assert.deepEqual([early.held, early.closed, early.ballots, early.count], [true, false, 7, null]);
+
+      await pastClose(server, vote.closesAt);
+      const result = await server.visitor.votes.result(vote.id);
+      assert.equal((await server.visitor.votes.get(vote.id)).state, 'counted');
+      assert.deepEqual(result.turnout, { ballots: 7, roll: 10 });
+      assert.deepEqual([result.quorum?.met, result.quorum?.required], [true, '5']);
+      const [boat, name] = result.questions;
+      assert.deepEqual([boat?.passed, boat?.votes], [true, { yes: '4', no: '2', abstain: '1' }]);
+      assert.deepEqual([name?.elected, name?.rules, name?.blank], [['heron'], 'scottish-stv', 1]);
+
+      const found = await audit(server, vote.id, [early.head!]);
+      assert.deepEqual(
+        found.checks.filter(({ held }) => !held),
+        [],
+      );
+      assert.deepEqual(found.checks.map(({ name }) => name).includes('participation'), secrecy === 'sealed');
+      assert.deepEqual(JSON.parse(JSON.stringify(found.count?.questions)), result.questions);
+    });
+  }
+
+  it('links no sealed ballot to its voter', async () => {
+    const vote = await opened(server, { secrecy: 'sealed', questions });
+    for (const [i, voter] of voters.entries()) await voter.votes.cast(vote.id, { answers: ballot(i) });
+    await pastClose(server, vote.closesAt);
+    const { db } = server.opened.parts.engine;
+    const kept = await db.selectFrom('participations').selectAll().where('vote_id', '=', vote.id).execute();
+    const keys = kept.map(({ voter_key }) => voter_key);
+    assert.deepEqual(keys, [...keys].sort());
+    assert.ok(kept.every(({ entry_hash }) => entry_hash === null));
+    const entries = await db
+      .selectFrom('record_entries')
+      .select('entry')
+      .where('vote_id', '=', vote.id)
+      .orderBy('position')
+      .execute();
+    const opened_ = entries.flatMap(({ entry }) => {
+      const { t, c } = JSON.parse(entry) as { t: string; c: string };
+      return t === 'opening' ? [c] : [];
+    });
+    assert.deepEqual(opened_, [...opened_].sort());
+    assert.equal(opened_.length, voters.length);
+    for (const { entry } of entries) for (const key of keys) assert.ok(!entry.includes(key));
+    assert.equal((await db.selectFrom('sealed_ballots').selectAll().execute()).length, 0);
+  });
+});
+
+const questions: NewVote['questions'] = [
+  { id: 'boat', title: { en: 'Shall we buy it?' }, method: 'yes-no-abstain' },
+  {
+    id: 'name',
+    title: { en: 'Its name' },
+    method: 'ranked',
+    rules: 'scottish-stv',
+    options: ['heron', 'gull', 'tern'].map((id) => ({ id, name: { en: id } })),
+  },
+];
+
+function ballot(i: number): Parameters<Coop['votes']['cast']>[1]['answers'] {
+  const ranks = [['heron'], ['gull'], ['tern']].slice(i % 2);
+  const boat = { choice: i < 4 ? 'yes' : i < 6 ? 'no' : 'abstain' };
+  return i === 3 ? { boat, name: { blank: true } } : { boat, name: { ranks } };
+}
+
+/** Audits a vote as a stranger does: by the files of its record alone. */
+async function audit(server: TestServer, voteId: string, earlier: { size: number; root: string }[] = []) {
+  const { record } = await server.visitor.votes.get(voteId);
+  return auditVote({
+    key: record?.key ?? '',
+    verify,
+    earlier,
+    fetchFile: async (name) => {
+      const response = await server.request(recordPath(voteId, name));
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+    },
+  });
+}
+
 /** 32 bytes, as whoever casts makes them. */
 function nonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
 }
-
-void pastClose;

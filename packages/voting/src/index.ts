@@ -22,6 +22,22 @@ export {
   type Ratio,
   type Threshold,
 } from './question/question.ts';
+
+export { countIrv, type IrvSettings } from './irv/count-irv.ts';
+export type { MarkRules } from './irv/ready-ballots.ts';
+export { countRctab, type RctabCount } from './rctab/count-rctab.ts';
+export type { RctabInactive, RctabRound } from './rctab/rounds.ts';
+export {
+  UNDECLARED_WRITE_INS,
+  type RctabCandidate,
+  type RctabOvervoteRule,
+  type RctabSettings,
+  type RctabTiebreakMode,
+  type RctabWinnerMode,
+} from './rctab/settings.ts';
+export { readRctabBallots, type NamedBallots } from './formats/rctab-ballots.ts';
+export { readRctabConfig, type RctabConfig, type RctabSource } from './formats/rctab-config.ts';
+export { readRctabCvrs } from './formats/rctab-cvrs.ts';
 export {
   countCondorcet,
   type CondorcetCount,
@@ -84,7 +100,6 @@ export {
   type PreflibElection,
 } from './formats/preflib.ts';
 export { writeStarvote } from './formats/write-starvote.ts';
-
 export { type BltFile, readBlt, writeBlt } from './formats/blt.ts';
 export { readScottishCsv, type ScottishCsvFile } from './formats/scottish-csv.ts';
 export { type ClassQuota } from './stv/class-quotas.ts';

@@ -41,7 +41,6 @@ export interface CondorcetCount extends Count {
 
 interface Outcome {
   readonly order: Order;
-  readonly neutral?: Order;
   /** What each option holds: under most rules how many others it stands above. */
   readonly scores?: readonly number[];
   readonly paths?: CondorcetCount['paths'];
@@ -76,11 +75,9 @@ export function countCondorcet(ballots: RankedBallots, settings: CondorcetSettin
   const votes = pairwiseVotes(ballots, unranked);
   const defeats = defeatsOf(votes, options);
   const condorcetWinner = whoWins(options, defeats, 'winner');
-  const outcome = byRules({ rules, strength, options, votes, defeats });
-  const drawn =
-    lot === undefined || rules !== 'ranked-pairs' ? outcome : rankedPairs(options, defeats, strength, lot);
+  const outcome = byRules({ rules, strength, options, votes, defeats, lot });
   const { ranking, elected, tied, ties } =
-    rules === 'condorcet' ? ifAny(condorcetWinner, outcome) : placed(outcome, drawn.order, seats, lot);
+    rules === 'condorcet' ? ifAny(condorcetWinner, outcome) : placed(outcome, seats, lot);
   const reason = (option: number) => (option === condorcetWinner ? 'condorcet-winner' : because[rules]);
   const round: Round = {
     votes: (outcome.scores ?? heights(outcome.order)).map(String),
@@ -109,7 +106,7 @@ export function countCondorcet(ballots: RankedBallots, settings: CondorcetSettin
     condorcetLoser: whoWins(options, defeats, 'loser'),
     ranking,
     paths: outcome.paths ?? null,
-    pairs: drawn.pairs ?? null,
+    pairs: outcome.pairs ?? null,
   };
 }
 
@@ -118,13 +115,13 @@ interface Placed extends Places {
 }
 
 /** Without a lot, a seat is certain for whoever has it however the order is completed. */
-function placed(outcome: Outcome, drawn: Order, seats: number, lot?: readonly number[]): Placed {
-  const { certain, possible } = outcome.order.first(seats);
+function placed({ order }: Outcome, seats: number, lot: readonly number[] | undefined): Placed {
+  const { certain, possible } = order.first(seats);
   if (lot === undefined) {
-    const ranking = (outcome.neutral ?? outcome.order).layers();
-    return { ranking, elected: certain, tied: possible.length === 0 ? [] : [possible], ties: [] };
+    const tied = possible.length === 0 ? [] : [possible];
+    return { ranking: order.layers(), elected: certain, tied, ties: [] };
   }
-  const line = drawn.line(lot);
+  const line = order.line(lot);
   const elected = line.slice(0, seats);
   const chosen = elected.filter((option) => possible.includes(option));
   return { ranking: line.map((option) => [option]), elected, tied: [], ties: tiesByLot(possible, chosen) };
@@ -141,14 +138,15 @@ interface Compared {
   readonly options: number;
   readonly votes: Float64Array;
   readonly defeats: readonly Defeat[];
+  readonly lot: readonly number[] | undefined;
 }
 
-function byRules({ rules, strength, options, votes, defeats }: Compared): Outcome {
+function byRules({ rules, strength, options, votes, defeats, lot }: Compared): Outcome {
   switch (rules) {
     case 'schulze':
       return schulze(options, defeats, strength);
     case 'ranked-pairs':
-      return rankedPairs(options, defeats, strength);
+      return rankedPairs(options, defeats, strength, lot);
     case 'copeland': {
       const scores = copelandScores(options, defeats);
       return { order: byScore(scores), scores };

@@ -1,20 +1,21 @@
 import { inGroups, strongerFirst, type Defeat, type Strength } from './defeats.ts';
 import { Order } from './order.ts';
 
-export interface RankedPair extends Omit<Defeat, 'votes' | 'against'> {
+export interface RankedPair {
+  readonly winner: number;
+  readonly loser: number;
   readonly votes: string;
   readonly against: string;
-  /** `undecided`: locked or refused, as the order among defeats of equal strength has it. */
-  readonly outcome: 'locked' | 'refused' | 'undecided';
+  /** `contradicted`: refused with equals that it makes a circle with, where no lot says which of them goes first. */
+  readonly outcome: 'locked' | 'refused' | 'contradicted';
   /** For a refused pair the locked chain that already puts the loser above the winner, from one to the other. */
   readonly chain: readonly number[] | null;
+  /** Others are as strong, and the lot gave it its place among them. */
+  readonly drawn: boolean;
 }
 
 export interface RankedPairsOutcome {
-  /** What holds in whatever order equals are taken. */
   readonly order: Order;
-  /** What holds when equals that contradict each other are all refused. */
-  readonly neutral: Order;
   /** In the order in which they were taken. */
   readonly pairs: readonly RankedPair[];
 }
@@ -24,11 +25,10 @@ export interface RankedPairsOutcome {
  * locked already. Among equally strong ones that with fewer votes against it comes first. Among equals the lot decides,
  * as Zavist and Tideman do and as Maximize Affirmed Majorities words it: first the defeat whose loser stands lower
  * in the lot, then the one whose winner stands higher. So no group of clones can gain.
+ * Without a lot, equals are taken together, and those that make a circle with each other are all refused.
  * T. N. Tideman, "Independence of clones as a criterion for voting rules" (1987), with Zavist (1989),
  * https://link.springer.com/article/10.1007/BF00303170;
  * http://alumnus.caltech.edu/~seppley/MAM%20formal%20definition.htm.
- *
- * Without a lot, what is locked or refused in whatever order equals are taken is kept apart from what depends on it.
  */
 export function rankedPairs(
   options: number,
@@ -36,56 +36,44 @@ export function rankedPairs(
   strength: Strength,
   lot?: readonly number[],
 ): RankedPairsOutcome {
-  const certain = new Order(options);
-  const perhaps = new Order(options);
-  const neutral = new Order(options);
+  const order = new Order(options);
   const locked: number[][] = Array.from({ length: options }, () => []);
   const pairs: RankedPair[] = [];
-  for (const group of inGroups(defeats, precedence(strength, lot))) {
-    lockNeutrally(neutral, group);
-    const open = group.filter(({ winner, loser }) => !certain.isAbove(loser, winner));
-    for (const { winner, loser } of open) perhaps.put(winner, loser);
-    const outcomes = group.map((defeat) => {
-      if (!open.includes(defeat)) return 'refused';
-      return perhaps.isAbove(defeat.loser, defeat.winner) ? 'undecided' : 'locked';
-    });
-    group.forEach((defeat, i) => {
-      const outcome = outcomes[i] ?? 'undecided';
-      const { winner, loser } = defeat;
-      const chain = outcome === 'refused' ? chainBetween(locked, loser, winner) : null;
-      pairs.push({
-        winner,
-        loser,
-        votes: String(defeat.votes),
-        against: String(defeat.against),
-        outcome,
-        chain,
-      });
-    });
-    group.forEach(({ winner, loser }, i) => {
-      if (outcomes[i] !== 'locked') return;
-      certain.put(winner, loser);
-      locked[winner]?.push(loser);
-    });
-  }
-  return { order: certain, neutral, pairs };
-}
-
-function precedence(strength: Strength, lot?: readonly number[]): (a: Defeat, b: Defeat) => number {
   const stronger = strongerFirst[strength];
-  const places = new Map(lot?.map((option, place) => [option, place]));
-  const placeOf = (option: number) => places.get(option) ?? 0;
-  return (a, b) =>
-    stronger(a, b) ||
-    a.against - b.against ||
-    placeOf(b.loser) - placeOf(a.loser) ||
-    placeOf(a.winner) - placeOf(b.winner);
+  for (const equals of inGroups(defeats, (a, b) => stronger(a, b) || a.against - b.against)) {
+    for (const group of lot === undefined ? [equals] : asDrawn(equals, lot)) {
+      const together = order.copy();
+      for (const { winner, loser } of group) together.put(winner, loser);
+      const isRefused = ({ winner, loser }: Defeat) => order.isAbove(loser, winner);
+      const isContradicted = ({ winner, loser }: Defeat) => together.isAbove(loser, winner);
+      for (const defeat of group) {
+        const { winner, loser } = defeat;
+        pairs.push({
+          winner,
+          loser,
+          votes: String(defeat.votes),
+          against: String(defeat.against),
+          outcome: isRefused(defeat) ? 'refused' : isContradicted(defeat) ? 'contradicted' : 'locked',
+          chain: isRefused(defeat) ? chainBetween(locked, loser, winner) : null,
+          drawn: lot !== undefined && equals.length > 1,
+        });
+      }
+      for (const { winner, loser } of group.filter((defeat) => !isContradicted(defeat))) {
+        order.put(winner, loser);
+        locked[winner]?.push(loser);
+      }
+    }
+  }
+  return { order, pairs };
 }
 
-function lockNeutrally(order: Order, group: readonly Defeat[]): void {
-  const all = order.copy();
-  for (const { winner, loser } of group) all.put(winner, loser);
-  for (const { winner, loser } of group) if (!all.isAbove(loser, winner)) order.put(winner, loser);
+/** One by one, as the lot has them. */
+function asDrawn(equals: readonly Defeat[], lot: readonly number[]): Defeat[][] {
+  const places = new Map(lot.map((option, place) => [option, place]));
+  const placeOf = (option: number) => places.get(option) ?? 0;
+  return equals
+    .toSorted((a, b) => placeOf(b.loser) - placeOf(a.loser) || placeOf(a.winner) - placeOf(b.winner))
+    .map((defeat) => [defeat]);
 }
 
 /** The shortest chain of locked pairs. */
