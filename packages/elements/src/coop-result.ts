@@ -12,7 +12,7 @@ import { localeOf } from './result/times.ts';
 import { resultWordsIn } from './result/own-words.ts';
 import { stateOf } from './result/state.ts';
 import { resultStyles } from './result/styles.ts';
-import type { ResultView } from './result/view.ts';
+import type { ResultView, VoteView } from './result/view.ts';
 import { part } from './part.ts';
 import { styles } from './styles.ts';
 import type { ResultWords } from './words/en-result.ts';
@@ -119,7 +119,7 @@ export class CoopResult extends CoopElement {
       void this.#watch(coop, id, AbortSignal.any([signal, watching.signal]));
     }
     await this.updateComplete;
-    if (this.result) await this.#getMore(coop);
+    if (this.result ?? vote.record) await this.#getMore(coop);
   }
 
   /** Gets what follows the first view. */
@@ -129,6 +129,7 @@ export class CoopResult extends CoopElement {
     const { More, profileOf } = await part(import('./result/more.ts'));
     return (this.more = await More.in(language, {
       element: this,
+      connection: coop.connection,
       styles: [styles, resultStyles],
       say: (text) => void (this.said = text),
       getProfile: async () => void (this.profile ??= await profileOf(coop.connection)),
@@ -148,7 +149,7 @@ export class CoopResult extends CoopElement {
         this.result = result ?? undefined;
         await this.updateComplete;
         if (state !== before.state) this.#say();
-        if (result) await this.#getMore(coop);
+        if (result ?? vote.record) await this.#getMore(coop);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -175,7 +176,9 @@ export class CoopResult extends CoopElement {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
     }
     if (!words || !vote) return skeleton(words?.loading ?? '');
-    const { language } = this;
+    const { language, profile } = this;
+    const locale = localeOf(words, language);
+    const view: VoteView = { words, locale, language, level: this.headingLevel + 1, vote, result, profile };
     return html`<section
       class="stack"
       lang=${words.locale ?? nothing}
@@ -183,40 +186,22 @@ export class CoopResult extends CoopElement {
     >
       <div>
         ${heading(localized(vote.title, language), this.headingLevel)}
-        <div class="state">${stateOf(words, localeOf(words, language), vote, result)}</div>
+        <div class="state">${stateOf(words, locale, vote, result)}</div>
       </div>
       <div role="alert">${this.#notice(words)}</div>
-      ${result && vote.state !== 'annulled' ? this.#renderResult(words, vote, result) : nothing}
+      ${result && vote.state !== 'annulled' ? vote.questions.map((question) => this.#renderQuestion(view, question, result)) : nothing}
+      ${vote.record ? this.more?.renderVote(view) : nothing}
       <p role="status" class="unseen">${this.said}</p>
     </section>`;
   }
 
-  #renderResult(words: Words & ResultWords, vote: Vote, result: Result) {
-    const several = vote.questions.length > 1;
-    return vote.questions.map((question) => {
-      const outcome = result.questions.find((each) => each.question === question.id);
-      if (!outcome) return nothing;
-      return this.#renderQuestion(
-        {
-          words,
-          locale: localeOf(words, this.language),
-          language: this.language,
-          level: this.headingLevel + (several ? 2 : 1),
-          vote,
-          result,
-          question,
-          outcome,
-          profile: this.profile,
-        },
-        several,
-      );
-    });
-  }
-
-  #renderQuestion(view: ResultView, several: boolean): TemplateResult {
-    const { question, result, language } = view;
+  #renderQuestion(of: VoteView, question: Question, result: Result) {
+    const outcome = result.questions.find((each) => each.question === question.id);
+    if (!outcome) return nothing;
+    const several = of.vote.questions.length > 1;
+    const view: ResultView = { ...of, level: of.level + (several ? 1 : 0), result, question, outcome };
     return html`<div class="question">
-      ${several ? this.#renderTitle(question, language) : nothing}
+      ${several ? this.#renderTitle(question, of.language) : nothing}
       <div>
         <p class="outcome ${result.final ? '' : 'open'}" part="outcome">${headlineOf(view)}</p>
         ${detailsOf(view).map((sentence) => html`<p>${sentence}</p>`)}

@@ -10,6 +10,7 @@ export { List } from './list.ts';
 export { Members } from './members.ts';
 export { newNonce } from './nonce.ts';
 export { ProfileResource } from './profile.ts';
+export { recordFile } from './record-file.ts';
 export { RulesResource } from './rules.ts';
 export { Sessions } from './sessions.ts';
 export { SigningIn } from './signing-in.ts';

@@ -11,7 +11,7 @@ export function bars(view: ResultView, all: boolean, showAll: () => void): Templ
   const { words, question, outcome } = view;
   const ids = ordered(view);
   const shown = all || ids.length <= MANY ? ids : ids.slice(0, MANY - 2);
-  const scale = wholeOf(view);
+  const scale = scaleOf(view);
   const tick = outcome.rounds.length > 0 && outcome.threshold ? sizeOf(outcome.threshold) / scale : 0;
   const out = roundsOut(outcome);
   const chosen =
@@ -80,25 +80,36 @@ function ordered({ question, outcome }: ResultView): string[] {
     );
 }
 
-/** What a full bar is: all ballots where each gives an option at most one vote, else the longest bar there is. */
-function wholeOf({ question, outcome }: ResultView): number {
-  if (sharesOf(question.method)) return outcome.valid || 1;
+/** What a full bar is: all votes, where that can be told, else the longest bar there is. */
+function scaleOf(view: ResultView): number {
+  const { outcome } = view;
   const all = [outcome, ...outcome.rounds].flatMap(({ votes }) => Object.values(votes));
   const sizes = all.map((votes) => Math.abs(sizeOf(votes)));
-  return Math.max(sizeOf(outcome.threshold ?? '0'), ...sizes) || 1;
+  return wholeOf(view) ?? (Math.max(sizeOf(outcome.threshold ?? '0'), ...sizes) || 1);
 }
 
-const sharesOf = (method: string) =>
-  ['consent', 'yes-no-abstain', 'single-choice', 'approval', 'budget'].includes(method);
+const oneVote = ['consent', 'yes-no-abstain', 'single-choice'];
+
+/** What shares are of, where a ballot gives an option at most one vote; where classes weigh apart, what all ballots weigh. */
+function wholeOf({ vote, question: { method }, outcome }: ResultView): number | undefined {
+  if (vote.weights) {
+    if (!oneVote.includes(method)) return undefined;
+    return Object.values(outcome.votes).reduce((sum, votes) => sum + sizeOf(votes), 0) || 1;
+  }
+  return [...oneVote, 'approval', 'budget'].includes(method) ? outcome.valid || 1 : undefined;
+}
 
 function valueOf(view: ResultView, id: string, votes: string): string {
-  const { words, locale, question, outcome } = view;
+  const { words, locale, vote, question } = view;
   const number = numberIn(locale, votes);
   if (question.method === 'budget') {
     const cost = optionsOf(question).find((each) => each.id === id)?.cost;
     const price = cost === undefined ? '' : ` · ${words.costs(moneyOf(view, cost))}`;
     return unitsOf(view, number) + price;
   }
-  if (sharesOf(question.method)) return words.votesOf(number, shareIn(locale, sizeOf(votes), outcome.valid));
-  return unitsOf(view, number);
+  const whole = wholeOf(view);
+  if (whole === undefined) return unitsOf(view, number);
+  const share = shareIn(locale, sizeOf(votes), whole);
+  // The weight of a vote depends on the class: only shares say something.
+  return vote.weights ? share : words.votesOf(number, share);
 }

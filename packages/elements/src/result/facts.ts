@@ -3,14 +3,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { bar } from './bars.ts';
 import { numberIn, shareIn, sizeOf } from './numbers.ts';
 import type { MoreWords } from '../words/en-result-parts.ts';
-import type { ResultView } from './view.ts';
+import { tieOf } from './tie.ts';
+import { hasRounds, type ResultView } from './view.ts';
 
 type View = ResultView<MoreWords>;
 
 /** Turnout, quorum and threshold, against what was asked for. */
 export function facts(view: View): TemplateResult {
-  return html`${ballotsFact(view)}
+  return html`${ballotsFact(view)} ${ties(view)}
     <dl part="facts">${turnoutFact(view)} ${quorumFact(view)} ${thresholdFact(view)}</dl>`;
+}
+
+/** How ties were broken, where no round tells it, and by which lot. */
+function ties(view: View) {
+  const { words, outcome, result } = view;
+  const events = outcome.rounds.flatMap(({ events }) => events).filter((event) => event.kind === 'tie');
+  if (events.length === 0) return nothing;
+  const told = hasRounds(view) ? [] : events.map((event) => tieOf(view, event));
+  if (result.seed !== null && events.some(({ by }) => by === 'lot')) told.push(words.lotSeed(result.seed));
+  return told.map((sentence) => html`<p class="quiet">${sentence}</p>`);
 }
 
 /** How many took part. */

@@ -106,7 +106,7 @@ function margin(view: ResultView, winner: string): string {
 
 /** A number of votes with what they are called in this method. */
 export function unitsOf({ words, question, outcome }: ResultView, votes: string): string {
-  if (outcome.pairwise) return words.pairsWon(votes);
+  if (outcome.pairwise) return words.standsAbove(votes);
   if (['score', 'star', 'dots', 'quadratic'].includes(question.method)) return words.points(votes);
   return question.method === 'budget' ? words.supporters(votes) : words.votes(votes);
 }

@@ -6,8 +6,8 @@ import { facts } from './facts.ts';
 import { moreStyles } from './more-styles.ts';
 import { OpenParts } from './open-parts.ts';
 import { partWordsIn } from './part-words.ts';
-import { partsOf, type PartHost } from './parts.ts';
-import type { ResultView } from './view.ts';
+import { partsOf, votePartsOf, type PartHost } from './parts.ts';
+import type { ResultView, VoteView } from './view.ts';
 
 /** What follows a result's first view at once: the facts, and the parts that open. */
 export class More {
@@ -31,7 +31,15 @@ export class More {
   render(view: ResultView): TemplateResult {
     const all = { ...view, words: { ...this.#words, ...view.words } };
     return html`${facts(all)}
-      <div class="parts">${partsOf(all).map((part) => this.#parts.render(part, all))}</div>`;
+      <div class="parts">
+        ${partsOf(all).map((part) => this.#parts.render(part, all, view.question.id))}
+      </div>`;
+  }
+
+  /** What there is to do with the vote as a whole. */
+  renderVote(view: VoteView): TemplateResult {
+    const all = { ...view, words: { ...this.#words, ...view.words } };
+    return html`<div class="parts">${votePartsOf(all).map((part) => this.#parts.render(part, all))}</div>`;
   }
 }
 

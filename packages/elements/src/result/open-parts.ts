@@ -4,10 +4,10 @@ import { problemNotice, skeleton } from '../form/notice.ts';
 import { part as loaded } from '../part.ts';
 import type { Part, PartHost } from './parts.ts';
 import { partWordsIn } from './part-words.ts';
-import type { ResultView } from './view.ts';
+import type { VoteView } from './view.ts';
 
 interface Open {
-  show?: (view: ResultView) => TemplateResult;
+  show?: (view: VoteView) => TemplateResult;
   words?: object;
   problem?: CoopError | undefined;
 }
@@ -25,8 +25,9 @@ export class OpenParts {
     this.#adopt = adopt;
   }
 
-  render(part: Part, view: ResultView): TemplateResult {
-    const key = `${view.question.id} ${part.name}`;
+  /** @param of the question that it is about, where it is about one */
+  render(part: Part, view: VoteView, of = ''): TemplateResult {
+    const key = `${of} ${part.name}`;
     const open = this.#open.get(key);
     const { words } = view;
     return html`<details
@@ -56,7 +57,7 @@ export class OpenParts {
       for (const style of styles) this.#styles.add(style);
       this.#adopt([...this.#styles]);
       // Its sentences are merged in when it is shown.
-      const show = begin(this.#host) as (view: ResultView) => TemplateResult;
+      const show = begin(this.#host) as (view: VoteView) => TemplateResult;
       this.#open.set(key, { show, words: { ...words, ...own } });
     } catch (error) {
       if (!isCoopError(error)) throw error;

@@ -1,10 +1,12 @@
+import type { Connection } from '@coopkit/sdk';
 import type { CSSResult, CSSResultOrNative, LitElement, TemplateResult } from 'lit';
 import type { MoreWords } from '../words/en-result-parts.ts';
-import { isProposal, type ResultView } from './view.ts';
+import { hasRounds, isProposal, type ResultView, type VoteView } from './view.ts';
 
 /** What a part has of the element that it is in. */
 export interface PartHost {
   readonly element: LitElement;
+  readonly connection: Connection;
   /** The looks that the element has of its own. */
   readonly styles: readonly CSSResultOrNative[];
   /** Says something to those who can't see it. */
@@ -33,13 +35,11 @@ export interface Part {
 export function partsOf(view: ResultView<MoreWords>): Part[] {
   const { words, question, outcome, result } = view;
   const parts: (Part | false | undefined)[] = [
-    question.method === 'ranked' &&
-      !outcome.pairwise &&
-      outcome.rounds.length > 0 && {
-        name: 'rounds',
-        title: words.roundsPart,
-        load: () => import('./rounds.ts'),
-      },
+    hasRounds(view) && {
+      name: 'rounds',
+      title: words.roundsPart,
+      load: () => import('./rounds.ts'),
+    },
     outcome.pairwise && { name: 'pairs', title: words.pairsPart, load: () => import('./pairs.ts') },
     question.method === 'budget' && {
       name: 'projects',
@@ -61,4 +61,22 @@ export function partsOf(view: ResultView<MoreWords>): Part[] {
       },
   ];
   return parts.filter((part) => part !== false && part !== undefined);
+}
+
+/** What there is to do with a vote as a whole. */
+export function votePartsOf({ words, vote, result }: VoteView<MoreWords>): Part[] {
+  return [
+    ...(vote.record
+      ? [
+          {
+            name: 'check',
+            title: result?.final ? words.checkPart : words.checkRecordPart,
+            load: () => import('./check.ts'),
+          },
+        ]
+      : []),
+    ...(result?.certificate
+      ? [{ name: 'files', title: words.filesPart, load: () => import('./files.ts') }]
+      : []),
+  ];
 }

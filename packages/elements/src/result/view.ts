@@ -4,8 +4,8 @@ import type { Words } from '../words/en.ts';
 import { localized } from '../words.ts';
 import { moneyIn, numberIn } from './numbers.ts';
 
-/** One question's result, and what is needed to put it into words. */
-export interface ResultView<PartWords = unknown> {
+/** A vote, and what is needed to put it into words. */
+export interface VoteView<PartWords = unknown> {
   readonly words: Words & ResultWords & PartWords;
   /** How numbers and dates are written. */
   readonly locale: string;
@@ -14,11 +14,16 @@ export interface ResultView<PartWords = unknown> {
   /** Of the headings inside. */
   readonly level: number;
   readonly vote: Vote;
+  readonly result: Result | undefined;
+  /** Where amounts of money or member classes are shown. */
+  readonly profile: Profile | undefined;
+}
+
+/** One question's result. */
+export interface ResultView<PartWords = unknown> extends VoteView<PartWords> {
   readonly result: Result;
   readonly question: Question;
   readonly outcome: QuestionResult;
-  /** Where amounts of money or member classes are shown. */
-  readonly profile: Profile | undefined;
 }
 
 /** An amount of the co-op's currency in words. */
@@ -36,6 +41,10 @@ export const optionsOf = (question: Question) => ('options' in question ? questi
 
 /** Whether a question decides on one proposal: its answers are not options of its own. */
 export const isProposal = ({ method }: Question) => method === 'consent' || method === 'yes-no-abstain';
+
+/** Whether the count goes round by round, each of which decides something. */
+export const hasRounds = ({ question, outcome }: ResultView) =>
+  question.method === 'ranked' && !outcome.pairwise && outcome.rounds.length > 0;
 
 /** In which round each eliminated option went out, from 1. */
 export function roundsOut({ rounds }: QuestionResult): Map<string, number> {

@@ -50,8 +50,8 @@ export const enResult = {
   votes: (votes: string) => (votes === '1' ? '1 vote' : `${votes} votes`),
   points: (points: string) => (points === '1' ? '1 point' : `${points} points`),
   supporters: (votes: string) => (votes === '1' ? '1 supporter' : `${votes} supporters`),
-  /** Pairs that an option has won. */
-  pairsWon: (pairs: string) => (pairs === '1' ? 'wins 1 pair' : `wins ${pairs} pairs`),
+  /** How many others an option is placed above, in pairs. */
+  standsAbove: (options: string) => `above ${options}`,
   moreFor: (votes: string) => `${votes} more for than against.`,
   moreAgainst: (votes: string) => `${votes} more against than for.`,
   seatNeeds: (votes: string) => `${votes} votes were needed for a seat.`,

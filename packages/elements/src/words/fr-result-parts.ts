@@ -1,7 +1,14 @@
+import type { CheckWords, FilesWords } from './en-check.ts';
 import type { ClassesWords, MoreWords, PairsWords, ProjectsWords, RoundsWords } from './en-result-parts.ts';
 
 /** The sentences of all that follows a result's first view, in French. */
-export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords & ClassesWords = {
+export const frResultParts: MoreWords &
+  RoundsWords &
+  PairsWords &
+  ProjectsWords &
+  ClassesWords &
+  CheckWords &
+  FilesWords = {
   turnout: 'Participation',
   turnoutOf: (ballots, roll, share) => `${ballots} votants sur ${roll} (${share})`,
   quorum: 'Quorum',
@@ -26,6 +33,7 @@ export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords
   classesPart: 'Par catégorie de membres',
   reasonsPart: (count) => (count === 1 ? 'La raison du veto' : 'Les raisons des vetos'),
   checkPart: 'Recompter ici',
+  checkRecordPart: 'Vérifier le registre ici',
   filesPart: 'Téléchargements',
   tieDecided: (names, decided, over, way) => `${names} sont à égalité : ${way}, ${decided} ${over}.`,
   tieOver: {
@@ -37,10 +45,11 @@ export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords
     backwards: 'd’après les voix des tours précédents',
     forwards: 'd’après les voix des premiers tours',
     'head-to-head': 'en face à face',
-    'top-scores': 'd’après le nombre de meilleures notes',
+    'most-top-scores': 'd’après le nombre de meilleures notes',
     score: 'd’après les notes',
-    cost: 'd’après le coût le plus bas',
-    votes: 'd’après le nombre de voix',
+    'lowest-cost': 'd’après le coût le plus bas',
+    'most-votes': 'd’après le nombre de voix',
+    order: 'd’après l’ordre du bulletin',
     lot: 'par tirage au sort',
   },
   lotSeed: (seed) => `Le sort a été tiré de la graine ${seed} : chacun peut refaire le tirage.`,
@@ -63,11 +72,14 @@ export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords
     quota: (name) => `${name} a les voix nécessaires et obtient un siège.`,
     majority: (name) => `${name} a plus de la moitié des voix et obtient un siège.`,
     remaining: (name) => `${name} obtient un siège : il reste autant d’options que de sièges.`,
+    threshold: (name) => `${name} a les voix demandées et obtient un siège.`,
     highest: (name) => `${name} a le plus de voix et obtient un siège.`,
     other: (name) => `${name} obtient un siège.`,
   },
   outBecause: {
     lowest: (name) => `${name} a le moins de voix et sort.`,
+    cutoff: (name) => `${name} n’est pas parmi les premiers et sort.`,
+    minimum: (name) => `${name} a trop peu de voix et sort.`,
     batch: (name) => `${name} ne peut plus rattraper son retard et sort.`,
     'class-quota': (name) => `${name} sort : les sièges restants reviennent à un autre groupe.`,
     other: (name) => `${name} sort.`,
@@ -105,4 +117,57 @@ export const frResultParts: MoreWords & RoundsWords & PairsWords & ProjectsWords
   thresholdOfClass: 'Seuil',
   outOf: (part, whole) => `${part} sur ${whole}`,
   weighs: 'Part du tout',
+
+  checkIntro:
+    'Votre navigateur récupère le registre de ce vote, le vérifie de la première à la dernière entrée, et recompte. Il ne croit le serveur sur parole en rien.',
+  checkIntroOpen:
+    'Votre navigateur récupère le registre de ce vote tel qu’il est et le vérifie de la première à la dernière entrée. Il pourra compter à la clôture.',
+  countAgain: 'Recompter',
+  checkRecord: 'Vérifier le registre',
+  fetching: 'Récupération du registre…',
+  readSoFar: (read, size) => `${read} entrées lues sur ${size}`,
+  allHolds: 'Tout concorde.',
+  somethingFails: 'Quelque chose ne concorde pas.',
+  cannotVerify:
+    'Ce navigateur ne peut pas vérifier de signatures ici : il faut une page sécurisée (https) et une version récente.',
+
+  holds: {
+    checkpoint: 'La tête du registre est signée de sa clé.',
+    growth: 'Depuis la dernière visite de ce navigateur, le registre n’a fait que croître.',
+    entries: (size) =>
+      `Les ${size} entrées sont toutes sous cette tête : rien n’a été changé, retiré ni déplacé.`,
+    roll: 'La liste électorale est celle qui a été arrêtée à l’ouverture du vote.',
+    ballots: (ballots) => `Chaque entrée est permise par les règles : ${ballots} bulletins.`,
+    close: 'La clôture indique le registre tel qu’il était avant elle.',
+    participation: 'Autant ont voté qu’il y a de bulletins, et chacun est sur la liste.',
+    certificate: 'Le résultat est celui du registre, et il est signé.',
+    count: (ballots) => `Recomptés, les ${ballots} bulletins donnent le même résultat.`,
+  },
+  fails: {
+    checkpoint: 'La tête du registre n’est pas signée de sa clé.',
+    growth:
+      'Le registre n’est plus ce qu’il était à la dernière visite de ce navigateur : quelque chose a été changé ou retiré.',
+    entries: 'Les entrées ne sont pas celles de la tête : quelque chose a été changé, retiré ou déplacé.',
+    roll: 'La liste électorale n’est pas celle qui a été arrêtée à l’ouverture du vote.',
+    ballots: 'Il y a des entrées que les règles ne permettent pas.',
+    close: 'La clôture n’indique pas le registre tel qu’il était avant elle.',
+    participation: 'Le nombre de votants et celui des bulletins ne s’accordent pas.',
+    certificate: 'Le résultat n’est pas celui du registre.',
+    count: 'Recomptés, les bulletins donnent un autre résultat.',
+  },
+  atEntry: (code, position) => `${code}, entrée ${position}`,
+  moreFaults: (count) => `et ${count} de plus`,
+  keptForNext: 'Ce navigateur garde la tête du registre et la comparera la prochaine fois.',
+
+  filesIntro: 'Tout ce qu’il faut pour recompter ailleurs.',
+  certificateFile: 'Le résultat signé',
+  certificateHint: 'Avec tous les bulletins, sans aucun nom.',
+  certificateHintOpen: 'Avec tous les bulletins.',
+  jsonFile: 'Le résultat en JSON',
+  csvFile: 'Les bulletins en CSV',
+  bltFile: (question) => `Bulletins en BLT : ${question}`,
+  bltHint: 'Pour d’autres logiciels de dépouillement.',
+  countColumn: 'bulletins',
+  classColumn: 'catégorie',
+  blankColumn: 'blanc',
 };

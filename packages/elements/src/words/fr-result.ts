@@ -48,7 +48,7 @@ export const frResult: ResultWords = {
   votes: (votes) => `${votes} voix`,
   points: (points) => (points === '1' ? '1 point' : `${points} points`),
   supporters: (votes) => (votes === '1' ? '1 soutien' : `${votes} soutiens`),
-  pairsWon: (pairs) => (pairs === '1' ? '1 duel gagné' : `${pairs} duels gagnés`),
+  standsAbove: (options) => `devant ${options}`,
   moreFor: (votes) => `${votes} voix d’avance pour le oui.`,
   moreAgainst: (votes) => `${votes} voix d’avance pour le non.`,
   seatNeeds: (votes) => `Il fallait ${votes} voix pour un siège.`,
