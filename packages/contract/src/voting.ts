@@ -125,7 +125,7 @@ export const castBallot = endpoint({
   ],
 });
 
-export const EntryParams = z.object({ voteId: Id, entryHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
+const EntryParams = z.object({ voteId: Id, entryHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) });
 
 export const getReceipt = endpoint({
   method: 'GET',

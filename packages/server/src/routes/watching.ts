@@ -29,20 +29,20 @@ export function watching(app: Hono<Env>, parts: Parts): void {
     c.header('X-Accel-Buffering', 'no');
     c.header('Cache-Control', 'no-store');
     return streamSSE(c, async (stream) => {
-      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
       const queue: Promise<unknown>[] = [];
       const tell = ({ mark, event }: Marked) => {
         if (mark !== known) {
           queue.push(stream.writeSSE({ id: mark, data: JSON.stringify(watchVote.reply?.parse(event)) }));
         }
         // Nothing comes after this: the client need not come back.
-        if (isOver(event)) void Promise.all(queue).then(() => end());
+        if (isOver(event)) void Promise.all(queue).then(() => end(undefined));
       };
-      stream.onAbort(() => end());
+      stream.onAbort(() => end(undefined));
       await stream.write('retry: 3000\n\n');
       const stop = watchers.watch(coopId, voteId, tell);
       const alive = setInterval(() => void stream.write(': \n\n'), KEEP_ALIVE_MS);
-      const longest = setTimeout(() => end(), LONGEST_MS);
+      const longest = setTimeout(() => end(undefined), LONGEST_MS);
       await ended;
       stop();
       clearInterval(alive);

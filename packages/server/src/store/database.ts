@@ -310,5 +310,4 @@ export type ApplicationRow = Selectable<ApplicationTable>;
 export type JobRow = Selectable<JobTable>;
 export type MailRow = Selectable<MailTable>;
 export type VoteRow = Selectable<VoteTable>;
-export type VoterRow = Selectable<VoterTable>;
 export type RecordRow = Selectable<RecordTable>;
