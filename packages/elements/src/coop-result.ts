@@ -40,6 +40,7 @@ export class CoopResult extends CoopElement {
   static override properties: PropertyDeclarations = {
     vote: {},
     headingLevel: { attribute: 'heading-level', type: Number },
+    untitled: { type: Boolean },
     own: { state: true },
     shown: { state: true },
     result: { state: true },
@@ -52,6 +53,8 @@ export class CoopResult extends CoopElement {
   declare vote: string | undefined;
   /** Of the element's own heading, within those of the page. */
   declare headingLevel: number;
+  /** Leaves out the vote's title, where the page says it. */
+  declare untitled: boolean;
   declare private own: ResultWords | undefined;
   declare private shown: Vote | undefined;
   declare private result: Result | undefined;
@@ -70,6 +73,7 @@ export class CoopResult extends CoopElement {
   constructor() {
     super();
     this.headingLevel = 2;
+    this.untitled = false;
     this.said = '';
   }
 
@@ -185,7 +189,7 @@ export class CoopResult extends CoopElement {
       aria-busy=${this.busy ? 'true' : 'false'}
     >
       <div>
-        ${heading(localized(vote.title, language), this.headingLevel)}
+        ${this.untitled ? nothing : heading(localized(vote.title, language), this.headingLevel)}
         <div class="state">${stateOf(words, locale, vote, result)}</div>
       </div>
       <div role="alert">${this.#notice(words)}</div>

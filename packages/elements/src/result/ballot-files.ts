@@ -1,7 +1,7 @@
 import type { Answer, Question } from '@coopkit/contract';
 import { RankedBallotsBuilder, writeBlt } from '@coopkit/voting';
 import { localized } from '../words.ts';
-import type { FilesWords } from '../words/en-check.ts';
+import type { FilesWords } from '../words/en-files.ts';
 import { optionsOf } from './view.ts';
 
 /** What a certificate says that files of ballots are made of. */

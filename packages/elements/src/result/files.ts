@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { problemNotice } from '../form/notice.ts';
 import { part } from '../part.ts';
 import { localized } from '../words.ts';
-import { enFiles, type FilesWords } from '../words/en-check.ts';
+import { enFiles, type FilesWords } from '../words/en-files.ts';
 import type { PartHost } from './parts.ts';
 import type { VoteView } from './view.ts';
 

@@ -1,4 +1,5 @@
-import type { CheckWords, FilesWords } from './en-check.ts';
+import type { CheckWords } from './en-check.ts';
+import type { FilesWords } from './en-files.ts';
 import type { ClassesWords, MoreWords, PairsWords, ProjectsWords, RoundsWords } from './en-result-parts.ts';
 
 /** The sentences of all that follows a result's first view, in French. */
