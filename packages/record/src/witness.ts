@@ -59,10 +59,11 @@ export function parseWitnessRequest(body: string): WitnessRequest {
 export async function reviewWitnessRequest(
   { oldSize, proof, note }: WitnessRequest,
   last: TreeHead | null,
-  log: Pick<Trust, 'log' | 'origin'>,
+  { log, origin = log.name }: Pick<Trust, 'log' | 'origin'>,
   verify: Verify,
 ): Promise<Checkpoint> {
-  const { origin, size, root, extensions } = await openCheckpoint(note, log, verify);
+  // Who else has signed is nothing to this witness.
+  const { size, root, extensions } = await openCheckpoint(note, { log, origin }, verify);
   if (oldSize > size) {
     throw new RecordError(
       'old_size_beyond',

@@ -179,6 +179,7 @@ describe('a signed note', () => {
       note.replace('AM=', 'AN='),
       note.replace('AM=', 'AM'),
       note.replace('AM=\n', 'AM=\r\n'),
+      note.replace('AM=\n', 'AM= x\n'),
       note.replace('If', '\tIf'),
       note.replace('If', '\ud800If'),
       `${peter.text}\n— PeterNeumann AAAA\n`,
@@ -330,6 +331,10 @@ describe('whose word counts', () => {
       refusedAs('unsigned'),
     );
     await assert.rejects(openCheckpoint(alone, { log: north.key }, verifyEd25519), refusedAs('unsigned'));
+    const other = newKey('other.example');
+    const strange = formatNote({ text, signatures: [await signText(text, other.key, other.sign)] });
+    const lax = { log: log.key, witnesses: [other.key] };
+    await assert.rejects(openCheckpoint(strange, lax, verifyEd25519), refusedAs('unsigned'));
     const twice = { log: log.key, witnesses: [log.key], quorum: 1 };
     await assert.rejects(
       openCheckpoint(await cosigned(), twice, verifyEd25519),
@@ -353,6 +358,19 @@ describe('whose word counts', () => {
     const plain = await signText(text, north.key, north.sign);
     const untimed = formatNote({ text, signatures: [own, plain] });
     await assert.rejects(openCheckpoint(untimed, trust, verifyEd25519), refusedAs('wrong_signature'));
+  });
+
+  it('a signature of another length is wrong, even to who would take any', async () => {
+    const { text, signatures } = parseNote(await cosigned(north));
+    const any = () => true;
+    const trust = { log: log.key, witnesses: keys };
+    for (const cut of signatures) {
+      const forged = signatures.map((each) =>
+        each === cut ? { ...each, bytes: each.bytes.subarray(1) } : each,
+      );
+      const note = formatNote({ text, signatures: forged });
+      await assert.rejects(openCheckpoint(note, trust, any), refusedAs('wrong_signature'));
+    }
   });
 
   it('the answer of a witness is signature lines', async () => {

@@ -163,6 +163,10 @@ describe('a reader of tiles', () => {
     const grown = publish(entriesOf(300), 10);
     const found = await collect(new TileReader(head, fetchFrom(grown.files)).entries());
     assert.deepEqual(found, entries);
+    const { files } = records[1]!;
+    const half = new Map([...grown.files, ...files]);
+    half.delete('tile/entries/000.p/2');
+    assert.deepEqual(await collect(new TileReader(head, fetchFrom(half)).entries()), entries);
   });
 
   it('never gives what is not on the record, whatever file is altered, truncated or swapped', async () => {

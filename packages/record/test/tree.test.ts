@@ -144,6 +144,23 @@ describe('a record that grows', () => {
     assert.deepEqual(frontier, grow(EMPTY_FRONTIER, leavesOf(300)).frontier);
   });
 
+  it("gives each full tile's hash once, when the tile has become full", () => {
+    const leaves = leavesOf(1100);
+    let frontier = EMPTY_FRONTIER;
+    const given: unknown[] = [];
+    for (const size of [255, 256, 256, 257, 300, 767, 769, 1100]) {
+      const growth = grow(frontier, leaves.slice(frontier.size, size));
+      for (const { level, index, hash } of growth.tileHashes)
+        given.push({ size, level, index, hash: hex(hash) });
+      frontier = growth.frontier;
+    }
+    const expected = [256, 767, 769, 1100].map((size, index) => {
+      const hash = hex(treeRoot(leaves.slice(index * 256, (index + 1) * 256)));
+      return { size, level: 1, index, hash };
+    });
+    assert.deepEqual(given, expected);
+  });
+
   it('counts beyond 32 bits', () => {
     const size = 2 ** 52 + 2 ** 33 + 1;
     const old = { size, hashes: leavesOf(3) };
@@ -168,6 +185,7 @@ describe('a record that grows', () => {
       assert.throws(() => unpackFrontier(size, bytes), refusedAs('malformed_frontier'));
     }
     assert.throws(() => unpackFrontier(7, bytes.subarray(1)), refusedAs('malformed_frontier'));
+    assert.throws(() => unpackFrontier(-1, new Uint8Array()), refusedAs('malformed_frontier'));
   });
 });
 
@@ -199,6 +217,8 @@ describe('an altered proof', () => {
           () => checkInclusion(leaves[other]!, index, proof, head),
           () => checkInclusion(flipped(leaf, bit), index, proof, head),
           () => checkInclusion(leaf, index, proof, { size: count, root: flipped(head.root, bit) }),
+          () => checkInclusion(leaf, index, proof, { size: count, root: head.root.subarray(1) }),
+          () => checkInclusion(leaf, index, proof, { size: count, root: Uint8Array.of(...head.root, 0) }),
         ]) {
           assert.throws(wrong, refusedAs('not_included'));
         }

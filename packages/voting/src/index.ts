@@ -127,7 +127,7 @@ export {
 export { type ComparisonMeasure } from './budget/comparison.ts';
 export { budgetCompletions, type CompletionName, type CompletionRule } from './budget/completion.ts';
 export { countBudget } from './budget/count-budget.ts';
-export { type ElectionSettings } from './budget/election.ts';
+export { type ElectionSettings, type TieRule } from './budget/election.ts';
 export { pabulibBallots, pabulibSettings } from './formats/pabulib-budget.ts';
 export { writePabulib } from './formats/pabulib-write.ts';
 export {
@@ -139,3 +139,5 @@ export {
   type PabulibVoteType,
 } from './formats/pabulib.ts';
 export { PointBallotsBuilder, type PointBallots } from './points/point-ballots.ts';
+export { countPoints, type PointsCount, type PointsSettings } from './points/count-points.ts';
+export { refusalOfPoints, type PointsRefusal, type PointsRules } from './points/refusal-of-points.ts';

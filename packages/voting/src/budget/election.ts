@@ -1,4 +1,5 @@
 import { CountError } from '../count.ts';
+import { placesInLot } from '../lot-places.ts';
 import type { PointBallots } from '../points/point-ballots.ts';
 
 /** Ballots and projects, laid out for the rules that spend a budget. */
@@ -77,16 +78,4 @@ export function layOut(ballots: PointBallots, settings: ElectionSettings): Elect
     ties: settings.ties ?? ['lowest-cost', 'most-votes'],
     lot: placesInLot(settings.lot, options),
   };
-}
-
-/** @throws CountError `invalid_lot` where an option is missing or there twice */
-export function placesInLot(lot: readonly number[] | undefined, options: number): number[] | null {
-  if (lot === undefined) return null;
-  const places = new Array<number>(options).fill(-1);
-  lot.forEach((option, place) => {
-    if (places[option] !== -1) throw new CountError('invalid_lot', 'A lot holds each option once.');
-    places[option] = place;
-  });
-  if (places.includes(-1)) throw new CountError('invalid_lot', 'A lot holds each option once.');
-  return places;
 }

@@ -52,7 +52,8 @@ interface Setting {
 interface Scores {
   readonly scores: ReadonlyMap<string, number>;
   readonly times: number;
-  readonly line: number;
+  /** Of the first score: the others follow line by line. */
+  readonly line: number | null;
 }
 
 interface Parts {
@@ -75,9 +76,10 @@ export function readStarvote(text: string, open: OpenFile = () => undefined): St
   const options = [...index.keys()];
   const builder = new ScoreBallotsBuilder(options.length);
   for (const { scores, times, line } of ballots) {
-    for (const score of scores.values()) {
+    for (const [i, score] of [...scores.values()].entries()) {
       if (score >= 0 && score <= maxScore) continue;
-      throw new CountError('score_out_of_range', `A score is from 0 to ${maxScore}.`, line);
+      const at = line === null ? undefined : line + i;
+      throw new CountError('score_out_of_range', `A score is from 0 to ${maxScore}.`, at);
     }
     builder.add(
       options.map((name) => scores.get(name) ?? null),
@@ -126,7 +128,7 @@ function csvBallots(text: string): Scores[] {
     const row = ballots.scores.subarray(ballot * options.length, (ballot + 1) * options.length);
     const scores = new Map(options.map((name, option) => [name, row[option] ?? BLANK]));
     for (const [name, score] of scores) if (score === BLANK) scores.set(name, 0);
-    return { scores, times, line: 1 };
+    return { scores, times, line: null };
   });
 }
 
@@ -137,19 +139,20 @@ class StarvoteReader {
   #section = '';
   #times: number | null = null;
   #scores = new Map<string, number>();
+  #firstLine = 0;
   #list: { name: string; values: string[]; line: number } | null = null;
 
   read(text: string): Parts {
     const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
     lines.forEach((line, i) => this.#line(line.trim(), i + 1));
-    this.#endBallot(lines.length);
+    this.#endBallot();
     if (this.#list !== null) throw malformed('The list does not end.', this.#list.line);
     if (this.#times !== null) throw malformed('No ballot follows to be repeated.', lines.length);
     return { settings: this.#settings, ballots: this.#ballots };
   }
 
   #line(line: string, number: number): void {
-    if (line === '' || line.startsWith('#')) this.#endBallot(number);
+    if (line === '' || line.startsWith('#')) this.#endBallot();
     else if (this.#list !== null) this.#inList(line, number);
     else if (line.startsWith('[')) this.#startSection(line, number);
     else if (this.#section === '') throw malformed('A section comes first.', number);
@@ -159,7 +162,7 @@ class StarvoteReader {
   }
 
   #startSection(line: string, number: number): void {
-    this.#endBallot(number);
+    this.#endBallot();
     const name = line.slice(1, -1).trim();
     if (!line.endsWith(']') || (name !== 'options' && name !== 'ballots')) {
       throw malformed(`"${line}" is not a section.`, number);
@@ -204,7 +207,7 @@ class StarvoteReader {
     if (this.#section !== 'ballots' || times === undefined || !fits || !Number.isSafeInteger(count)) {
       throw malformed(`"${pragma}:" is not "1 ballot:", "2 ballots:" and so on.`, number);
     }
-    this.#endBallot(number);
+    this.#endBallot();
     if (this.#times !== null) throw malformed('No ballot follows to be repeated.', number);
     this.#times = count;
   }
@@ -216,12 +219,13 @@ class StarvoteReader {
       throw malformed('A score has a name, an equals sign and a whole number.', number);
     }
     if (this.#scores.has(option)) throw malformed(`The ballot scores "${option}" twice.`, number);
+    if (this.#scores.size === 0) this.#firstLine = number;
     this.#scores.set(option, Number(score));
   }
 
-  #endBallot(line: number): void {
+  #endBallot(): void {
     if (this.#scores.size === 0) return;
-    this.#ballots.push({ scores: this.#scores, times: this.#times ?? 1, line: line - 1 });
+    this.#ballots.push({ scores: this.#scores, times: this.#times ?? 1, line: this.#firstLine });
     this.#scores = new Map();
     this.#times = null;
   }
