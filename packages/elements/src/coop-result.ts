@@ -104,7 +104,13 @@ export class CoopResult extends CoopElement {
     this.shown = this.result = undefined;
     if (vote) {
       this.#loaded = { coop, vote };
-      void this.work((signal) => this.#load(coop, vote, signal));
+      void this.work((signal) =>
+        this.#load(coop, vote, signal).catch((error: unknown) => {
+          // Everyone may see it, also who is signed in no more.
+          if (!coop.session.lost(error)) throw error;
+          return this.#load(coop, vote, signal);
+        }),
+      );
     } else if (this.problem?.code !== 'no_vote') {
       this.fail(new CoopError('no_vote', 'Which vote? Set the vote attribute.'));
     }

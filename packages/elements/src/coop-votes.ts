@@ -100,6 +100,16 @@ export class CoopVotes extends CoopElement {
   }
 
   async #load(coop: Coop, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#get(coop, signal);
+    } catch (error) {
+      // Everyone may see them, also who is signed in no more.
+      if (!coop.session.lost(error)) throw error;
+      await this.#get(coop, signal);
+    }
+  }
+
+  async #get(coop: Coop, signal?: AbortSignal): Promise<void> {
     const voting = new Voting(coop.connection);
     const [votes, mine] = await Promise.all([
       this.#loadPages(voting, signal),
@@ -134,12 +144,7 @@ export class CoopVotes extends CoopElement {
 
   async #loadMine(coop: Coop, voting: Voting, signal?: AbortSignal): Promise<Map<string, Own>> {
     if (!coop.session.hasToken) return new Map();
-    try {
-      return new Map((await voting.listMine({ signal })).map(({ voteId, ...own }) => [voteId, own]));
-    } catch (error) {
-      if (coop.session.lost(error)) return new Map();
-      throw error;
-    }
+    return new Map((await voting.listMine({ signal })).map(({ voteId, ...own }) => [voteId, own]));
   }
 
   /** Looks again; what can't be had now is looked for later, and what is shown stays. */

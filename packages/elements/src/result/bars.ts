@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { unitsOf } from './headline.ts';
 import { numberIn, shareIn, sizeOf } from './numbers.ts';
-import { moneyOf, nameOf, optionsOf, roundsOut, type ResultView } from './view.ts';
+import { choicesOf, isProposal, moneyOf, nameOf, optionsOf, roundsOut, type ResultView } from './view.ts';
 
 /** More options than this are shown when they are asked for. */
 const MANY = 12;
@@ -61,8 +61,7 @@ const favours = (id: string) => id === 'yes' || id === 'agree';
 
 /** Who is chosen first, then by votes, those that are out by when they went; answers to a proposal as they stand on the ballot. */
 function ordered({ question, outcome }: ResultView): string[] {
-  if (question.method === 'yes-no-abstain') return ['yes', 'no', 'abstain'];
-  if (question.method === 'consent') return ['agree', 'abstain', 'disagree', 'block'];
+  if (isProposal(question)) return choicesOf(question);
   const out = roundsOut(outcome);
   const place = (id: string) => {
     const elected = outcome.elected.indexOf(id);
@@ -70,14 +69,12 @@ function ordered({ question, outcome }: ResultView): string[] {
   };
   const last = (id: string) => out.get(id) ?? Infinity;
   const difference = (a: number, b: number) => (a === b ? 0 : a - b);
-  return optionsOf(question)
-    .map(({ id }) => id)
-    .sort(
-      (a, b) =>
-        difference(place(a), place(b)) ||
-        difference(last(b), last(a)) ||
-        sizeOf(outcome.votes[b]) - sizeOf(outcome.votes[a]),
-    );
+  return choicesOf(question).sort(
+    (a, b) =>
+      difference(place(a), place(b)) ||
+      difference(last(b), last(a)) ||
+      sizeOf(outcome.votes[b]) - sizeOf(outcome.votes[a]),
+  );
 }
 
 /** What a full bar is: all votes, where that can be told, else the longest bar there is. */

@@ -4,7 +4,7 @@ import { enClasses, type ClassesWords, type MoreWords } from '../words/en-result
 import { numberIn, shareIn } from './numbers.ts';
 import { scrolling, tableStyles } from './tables.ts';
 import { localized } from '../words.ts';
-import { nameOf, type ResultView } from './view.ts';
+import { choicesOf, nameOf, type ResultView } from './view.ts';
 
 export const words = enClasses;
 export const styles = [tableStyles];
@@ -12,15 +12,18 @@ export const styles = [tableStyles];
 /** Votes, turnout, quorum and threshold of each member class. */
 export function begin(): (view: ResultView<ClassesWords & MoreWords>) => TemplateResult {
   return (view) => {
-    const { words: said, locale, outcome, result, vote } = view;
+    const { words: said, locale, question, outcome, result, vote } = view;
     const columns = {
       votes: outcome.classes,
       turnout: result.turnout.classes,
       quorum: result.quorum?.classes,
       threshold: outcome.decision?.classes,
     };
-    const ids = [...new Set(Object.values(columns).flatMap((each) => Object.keys(each ?? {})))];
-    const options = [...new Set(Object.values(columns.votes ?? {}).flatMap((tally) => Object.keys(tally)))];
+    const place = (id: string) => view.profile?.classes.findIndex((each) => each.id === id) ?? 0;
+    const ids = [...new Set(Object.values(columns).flatMap((each) => Object.keys(each ?? {})))].sort(
+      (a, b) => place(a) - place(b),
+    );
+    const options = columns.votes ? choicesOf(question) : [];
     const number = (votes: string) => numberIn(locale, votes);
     const { weights } = vote;
     const weighed = Object.values(weights ?? {}).reduce((sum, part) => sum + part, 0);

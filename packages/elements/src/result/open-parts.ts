@@ -39,7 +39,7 @@ export class OpenParts {
     >
       <summary>${part.title}</summary>
       <div class="part">
-        ${open?.show?.({ ...view, words: { ...open.words, ...words } }) ?? (open?.problem ? nothing : skeleton(words.loading))}
+        ${open?.show?.({ ...view, words: { ...open.words, ...words } }) ?? (!open || open.problem ? nothing : skeleton(words.loading))}
         ${problemNotice(words, open?.problem, () => void this.#load(key, part, view.language))}
       </div>
     </details>`;

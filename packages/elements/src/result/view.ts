@@ -39,6 +39,13 @@ export function nameOf({ words, language, question }: ResultView, id: string): s
 
 export const optionsOf = (question: Question) => ('options' in question ? question.options : []);
 
+/** What a ballot can say, in the order of the ballot paper. */
+export function choicesOf(question: Question): string[] {
+  if (question.method === 'yes-no-abstain') return ['yes', 'no', 'abstain'];
+  if (question.method === 'consent') return ['agree', 'abstain', 'disagree', 'block'];
+  return question.options.map(({ id }) => id);
+}
+
 /** Whether a question decides on one proposal: its answers are not options of its own. */
 export const isProposal = ({ method }: Question) => method === 'consent' || method === 'yes-no-abstain';
 

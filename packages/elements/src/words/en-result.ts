@@ -46,7 +46,8 @@ export const enResult = {
   spent: (spent: string, budget: string) => `${spent} of ${budget} are spent.`,
 
   /** How many votes something has; `share` is of all that were counted, `32.5 %`. */
-  votesOf: (votes: string, share: string) => `${votes} votes (${share})`,
+  votesOf: (votes: string, share: string) =>
+    votes === '1' ? `1 vote (${share})` : `${votes} votes (${share})`,
   votes: (votes: string) => (votes === '1' ? '1 vote' : `${votes} votes`),
   points: (points: string) => (points === '1' ? '1 point' : `${points} points`),
   supporters: (votes: string) => (votes === '1' ? '1 supporter' : `${votes} supporters`),
