@@ -73,7 +73,7 @@ const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production'
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = ['coop-result', 'coop-votes'];
+const others = ['coop-vote', 'coop-votes', 'coop-result'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 

@@ -178,12 +178,15 @@ export class Visit {
         'coop-failed',
         'coop-signed-in',
         'coop-signed-out',
+        'coop-before-cast',
+        'coop-ballot-cast',
       ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };
           events.push(type);
           Object.assign(globalThis, { events });
-          if ('application' in event && (globalThis as { veto?: boolean }).veto) event.preventDefault();
+          if (event.cancelable && (globalThis as { veto?: boolean }).veto) event.preventDefault();
+          if ('receipt' in event) Object.assign(globalThis, { receipt: event.receipt });
         });
       }
     });

@@ -1,13 +1,19 @@
 import {
   annulVote,
   closeVote,
+  confirmPaperBallots,
   createVote,
+  discardPaperBallots,
+  enterPaperBallots,
   getRoll,
+  listPaperBallots,
   listVoters,
   openVote,
   replaceVote,
   type Annulment,
+  type NewPaperBatch,
   type NewVote,
+  type PaperBatch,
   type RollEntry,
   type Vote,
   type Voter,
@@ -81,5 +87,39 @@ export class Votes extends Voting {
     return new List((cursor) =>
       this.connection.call(listVoters, { params: { voteId }, query: { cursor } }, options),
     );
+  }
+
+  /** The batches of paper ballots that wait for another steward. Stewards. */
+  async paperBallots(voteId: string, options?: CallOptions): Promise<PaperBatch[]> {
+    return (await this.connection.call(listPaperBallots, { params: { voteId } }, options)).items;
+  }
+
+  /**
+   * Enters ballots that were cast on paper: they count when another steward has entered the same. Stewards who are
+   * signed in.
+   *
+   * @throws {CoopError} `not_on_roll`, `already_voted`, `ballot_invalid`.
+   */
+  enterPaperBallots(voteId: string, batch: NewPaperBatch, options?: CallOptions): Promise<PaperBatch> {
+    return this.connection.call(enterPaperBallots, { params: { voteId }, body: batch }, options);
+  }
+
+  /**
+   * Enters the same ballots again, as another steward: then they are on the record.
+   *
+   * @throws {CoopError} `paper_same_steward`, `paper_differs`, `already_voted`.
+   */
+  confirmPaperBallots(
+    voteId: string,
+    batchId: string,
+    batch: NewPaperBatch,
+    options?: CallOptions,
+  ): Promise<PaperBatch> {
+    return this.connection.call(confirmPaperBallots, { params: { voteId, batchId }, body: batch }, options);
+  }
+
+  /** Discards a batch that was not confirmed. Stewards. */
+  discardPaperBallots(voteId: string, batchId: string, options?: CallOptions): Promise<void> {
+    return this.connection.call(discardPaperBallots, { params: { voteId, batchId } }, options);
   }
 }

@@ -19,6 +19,7 @@ import { applications } from './routes/applications.ts';
 import { challenges } from './routes/challenges.ts';
 import { classes } from './routes/classes.ts';
 import { members } from './routes/members.ts';
+import { paperBallots } from './routes/paper-ballots.ts';
 import { profile } from './routes/profile.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
@@ -72,6 +73,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     sessions,
     voting,
     votes,
+    paperBallots,
     watching,
     record,
   ])

@@ -6,6 +6,7 @@ import { Contest, type StvRound } from './contest.ts';
 import { GregoryCount } from './gregory.ts';
 import { MeekCount } from './meek.ts';
 import { type Papers, readPapers } from './papers.ts';
+import { QuotientCount } from './quotient.ts';
 import { stvRuleSets, type StvRulesName } from './rule-sets.ts';
 import type { StvArithmetic, StvRules } from './rules.ts';
 
@@ -69,7 +70,8 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
   }
   const field = { seats, hopeful, lot: lotOf(options, settings.lot), quotas };
   const papers = readPapers(ballots, rules.ballots, withdrawn);
-  return withArithmetic(rules.arithmetic, (arithmetic) => {
+  const all = ballots.weights.reduce((sum, weight) => sum + weight, 0);
+  return withArithmetic(rules.arithmetic, all, (arithmetic) => {
     const contest = new Contest(arithmetic, rules.ties, field);
     const valid = run(contest, rules, papers, { undeclared, keepSeat });
     return {
@@ -80,7 +82,7 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
       threshold: contest.rounds.at(-1)?.threshold ?? null,
       rounds: contest.rounds,
       valid,
-      blank: ballots.weights.reduce((sum, weight) => sum + weight, 0) - valid,
+      blank: all - valid,
       finalVotes: contest.votes.map(arithmetic.text),
     };
   });
@@ -98,8 +100,10 @@ function run<N>(
     count.run(special.undeclared);
     return count.valid;
   }
-  if (rules.engine === 'quotient') throw new RangeError('not yet');
-  const count = new MeekCount(contest, rules, papers, special.keepSeat);
+  const count =
+    rules.engine === 'meek'
+      ? new MeekCount(contest, rules, papers, special.keepSeat)
+      : new QuotientCount(contest, papers);
   count.run();
   return count.valid;
 }
