@@ -27,6 +27,7 @@ import { sessions } from './routes/sessions.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { witness } from './routes/witness.ts';
 import { coops } from './store/coops.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
@@ -76,6 +77,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     paperBallots,
     watching,
     record,
+    witness,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {
