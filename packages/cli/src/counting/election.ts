@@ -121,8 +121,8 @@ const readers: Record<Format, (content: string, file: string) => Read> = {
     };
   },
   rctab(content) {
-    const { names, ballots } = readRctabBallots(content);
-    return { ...unsaid, names: distinct(names), ballots: { ...plain, ballots } };
+    const { options, ballots } = readRctabBallots(content);
+    return { ...unsaid, names: distinct(options), ballots: { ...plain, ballots } };
   },
   cvotes(content) {
     const { options, ballots, seats, implicitRanking } = readCvotes(content);

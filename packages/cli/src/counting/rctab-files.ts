@@ -4,7 +4,7 @@ import {
   readRctabBallots,
   readRctabConfig,
   readRctabCvrs,
-  type NamedBallots,
+  type RctabBallots,
   type RctabConfig,
 } from '@coopkit/voting';
 import { Failure, UsageError } from '../command.ts';
@@ -22,7 +22,7 @@ const readable = ['genericCsv', 'cdf'];
 export function readByConfig(
   files: readonly string[],
   configFile: string,
-): NamedBallots & { config: RctabConfig } {
+): RctabBallots & { config: RctabConfig } {
   const config = inFile(configFile, () => readRctabConfig(readText(configFile, 50_000_000)));
   const [first] = files;
   if (first !== undefined && files.length === 1 && !isSource(first, config)) {
