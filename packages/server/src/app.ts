@@ -13,6 +13,7 @@ import { newId } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { outbox } from './pages/outbox.ts';
 import { pages } from './pages/pages.ts';
+import { votePages } from './pages/votes.ts';
 import type { Parts } from './parts.ts';
 import { applications } from './routes/applications.ts';
 import { challenges } from './routes/challenges.ts';
@@ -91,6 +92,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl.origin)));
   elementsFiles(app, elements.folder, elements.version);
   pages(app, parts);
+  votePages(app, parts);
   outbox(app, parts);
 
   app.notFound((c) => answerError(parts, new Refusal('not_found', {}), c));

@@ -6,11 +6,7 @@ const DAY = 86_400_000;
 /** Members to vote with, and votes in every state: one that is open, one that shows its standing, one decided, one to come. */
 export async function holdVotes(url: string, secret: string): Promise<void> {
   const office = new Coop({ url, secret });
-  const rows = names.map((name, i) => ({
-    name,
-    email: `${name.split(' ')[0]?.toLowerCase() ?? i}@harbour-taxis.example`,
-    memberClass: 'rider',
-  }));
+  const rows = names.map((name) => ({ name, email: addressOf(name), memberClass: 'rider' }));
   await office.members.import({ dryRun: false, rows });
   const voters: Coop[] = [];
   for await (const member of office.members.list()) {
@@ -39,6 +35,15 @@ export async function holdVotes(url: string, secret: string): Promise<void> {
     if (close) await office.votes.close(id);
   }
   await Promise.all(voters.map((voter) => voter.sessions.end()));
+}
+
+/** First names, without what an address cannot have. */
+function addressOf(name: string): string {
+  const first = name.split(' ')[0] ?? '';
+  return `${first
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()}@harbour-taxis.example`;
 }
 
 const names = [

@@ -6,7 +6,7 @@ import {
   SKIPPED,
   type RankedBallots,
 } from '../ranked-ballots.ts';
-import type { RctabCandidate } from '../rctab/settings.ts';
+import { UNDECLARED_WRITE_INS, type RctabCandidate } from '../rctab/settings.ts';
 import { isObject, parseJson } from './json-fields.ts';
 
 export interface RctabBallots {
@@ -29,8 +29,7 @@ export function readRctabBallots(text: string, candidates?: readonly RctabCandid
   if (!Array.isArray(json['candidates']) || !Array.isArray(ballots)) {
     throw new CountError('malformed_file', 'Candidates and ballots were expected.');
   }
-  const field =
-    candidates ?? json['candidates'].map((name) => ({ name: String(name), aliases: [], excluded: false }));
+  const field = candidates ?? namedIn(json['candidates'], text);
   const options = new OptionsByName(field);
   const builder = new RankedBallotsBuilder(field.length);
   for (const ballot of ballots as unknown[]) {
@@ -43,6 +42,16 @@ export function readRctabBallots(text: string, candidates?: readonly RctabCandid
     );
   }
   return { options: field.map(({ name }) => name), ballots: builder.build() };
+}
+
+/** The candidates of the file alone, and the undeclared write-ins where there are votes for them. */
+function namedIn(names: readonly unknown[], text: string): RctabCandidate[] {
+  const writeIns = text.includes(`"${UNDECLARED_WRITE_INS}"`) ? [UNDECLARED_WRITE_INS] : [];
+  return [...new Set([...names.map(String), ...writeIns])].map((name) => ({
+    name,
+    aliases: [],
+    excluded: false,
+  }));
 }
 
 function entriesOf(rank: unknown, options: OptionsByName): number[] {
@@ -68,10 +77,6 @@ export class OptionsByName {
     for (const [option, { name, aliases }] of candidates.entries()) {
       for (const each of [name, ...aliases]) this.#options.set(each, option);
     }
-  }
-
-  has(name: string): boolean {
-    return this.#options.has(name);
   }
 
   /** @throws CountError `unknown_option` */

@@ -85,7 +85,8 @@ function* csvVotes(text: string, source: RctabSource, options: OptionsByName): G
     for (const [i, cell] of cells.slice(column - 1).entries()) {
       if (cell.trim() === '') continue;
       const option = header[i];
-      if (option === undefined) throw new CountError('malformed_file', 'There are more cells than names.', line);
+      if (option === undefined)
+        throw new CountError('malformed_file', 'There are more cells than names.', line);
       mark(marks, cell, option, line);
     }
     yield marks;

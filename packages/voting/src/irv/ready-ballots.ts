@@ -1,11 +1,5 @@
 import { CountError } from '../count.ts';
-import {
-  OPTION,
-  OVERVOTED,
-  SAME_RANK,
-  SKIPPED,
-  type RankedBallots,
-} from '../ranked-ballots.ts';
+import { OPTION, OVERVOTED, SAME_RANK, SKIPPED, type RankedBallots } from '../ranked-ballots.ts';
 
 /** What marks mean that are not one option at each rank. */
 export interface MarkRules {

@@ -3,10 +3,11 @@ import {
   compare,
   divide,
   multiply,
+  ONE,
   type Rational,
   rational,
-  subtract,
   toDecimal,
+  ZERO,
 } from '../exact/rational.ts';
 import { numbers } from './numbers.ts';
 import type { StvArithmetic } from './rules.ts';
@@ -63,27 +64,41 @@ function decimals(digits: number, guard: number): Arithmetic<bigint> {
   };
 }
 
-/** Fractions: nothing is rounded but what is shown. */
+/**
+ * Fractions: nothing is rounded but what is shown. They are reduced only where two denominators have nothing to do with
+ * each other: in a count most divide each other, and common factors of long numbers take long to find.
+ */
 function fractions(digits: number): Arithmetic<Rational> {
-  const half = rational(1n, 2n * 10n ** BigInt(digits));
-  const zero = rational(0);
+  const scale = 10n ** BigInt(digits);
+  const sum = (a: Rational, b: Rational): Rational => {
+    if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+    if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
+    if (a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+    return add(a, b);
+  };
+  const minus = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+  const order = (a: Rational, b: Rational): -1 | 0 | 1 =>
+    a.d === b.d ? (a.n < b.n ? -1 : a.n > b.n ? 1 : 0) : compare(a, b);
   return {
-    zero,
-    one: rational(1),
-    last: zero,
+    zero: ZERO,
+    one: ONE,
+    last: ZERO,
     whole: (n) => rational(n),
-    add,
-    subtract,
-    times: (a, n) => multiply(a, rational(n)),
+    add: sum,
+    subtract: (a, b) => sum(a, minus(b)),
+    times: (a, n) => ({ n: a.n * BigInt(n), d: a.d }),
     multiply,
     multiplyUp: multiply,
     divide,
     divideUp: divide,
-    share: (a, b, c) => divide(multiply(a, b), c),
-    compare,
+    share: (a, b, c) => (b.d === c.d ? { n: a.n * b.n, d: a.d * c.n } : divide(multiply(a, b), c)),
+    compare: order,
     floor: (a) => rational(a.n / a.d),
     key: (a) => `${a.n}/${a.d}`,
-    text: (a) => toDecimal(compare(a, zero) < 0 ? subtract(a, half) : add(a, half), digits),
+    text: ({ n, d }) => {
+      const rounded = ((n < 0n ? -n : n) * scale * 2n + d) / (2n * d);
+      return toDecimal({ n: n < 0n ? -rounded : rounded, d: scale }, digits);
+    },
   };
 }
 

@@ -60,19 +60,12 @@ export class GregoryCount<N> {
         threshold: this.#quota,
         surplus: this.#surplusOf(waiting),
       });
-      if (atOnce) {
-        if (contest.fewEnough) return contest.electRemaining();
-        this.#electReached(reached);
-      } else if (reached.length >= contest.seatsLeft) {
-        this.#electReached(reached);
-      }
+      if (atOnce && contest.fewEnough) return contest.electRemaining();
+      if (this.#eliminateDoomed()) continue;
+      if (atOnce || reached.length >= contest.seatsLeft) this.#electReached(reached);
       if (contest.seatsLeft === 0) return contest.eliminateRemaining();
+      if (this.#eliminateDoomed()) continue;
 
-      const doomed = contest.doomed();
-      if (doomed.length > 0) {
-        this.#eliminate(doomed, 'class-quota');
-        continue;
-      }
       const batch = this.#batch(writeIns);
       writeIns = [];
       if (batch.length > 0) {
@@ -186,9 +179,12 @@ export class GregoryCount<N> {
     }
   }
 
-  #eliminate(options: readonly number[], because: string): void {
-    for (const option of options) this.#contest.eliminate(option, because);
-    this.#moveAll(options);
+  /** Those for whom the classes leave no seat. */
+  #eliminateDoomed(): boolean {
+    const doomed = this.#contest.doomed();
+    for (const option of doomed) this.#contest.eliminate(option, 'class-quota');
+    this.#moveAll(doomed);
+    return doomed.length > 0;
   }
 
   #moveAll(options: readonly number[]): void {
