@@ -52,11 +52,11 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     });
   });
 
-  // The elements' files come compressed already.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.use(path, compress());
+  // The elements' files come compressed already, and what is written is answered shortly.
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
-  app.use('/v1/*', except(watchVote.path, etag()));
+  app.get('/v1/*', except(watchVote.path, etag()));
   app.use('/v1/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) {
