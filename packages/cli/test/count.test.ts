@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, describe, it } from 'node:test';
 import { drawLot } from '@coopkit/voting';
 import { run } from '../../../tests/program.ts';
+import { formats } from '../src/counting/formats.ts';
 import { explain } from '../src/explain.ts';
 import { counted, folderOfBallots, printed } from './counted.ts';
 
@@ -255,14 +257,14 @@ describe('coopkit count', () => {
     }
   });
 
-  it('names the rules there are', async () => {
+  it('names the rules there are, and its page names them too', async () => {
     const rules = JSON.parse(await printed([], { 'list-rules': true, json: true })) as { name: string }[];
-    for (const name of ['scottish-stv', 'meek-prf', 'irv', 'schulze', 'star', 'approval', 'equal-shares']) {
-      assert.ok(
-        rules.some((each) => each.name === name),
-        name,
-      );
-    }
+    const page = readFileSync(new URL('../../../docs/counting.md', import.meta.url), 'utf8');
+    const named = [...page.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([a-z][a-z-]*)`/g)].map(([, name]) => name),
+    );
+    assert.deepEqual(named.sort(), [...rules.map(({ name }) => name), ...formats].sort());
+    assert.match(await printed([], { 'list-rules': true }), /^scottish-stv\n {4}Scottish local elections/);
   });
 });
 

@@ -99,6 +99,6 @@ function transferWords(
 }
 
 /** Whether a decimal is nothing. */
-export function isZero(votes: string): boolean {
+function isZero(votes: string): boolean {
   return /^-?[0.]*$/.test(votes);
 }
