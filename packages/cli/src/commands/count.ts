@@ -25,7 +25,8 @@ export const count: Command = {
   usage: `  coopkit count FILE [--rules NAME | --config RCTAB_CONFIG] [--seats N] [--precision DIGITS|exact] [--seed TEXT]
                 [--format NAME] [--strength winning-votes|margins|ratio] [--unranked last|not-compared]
                 [--completion NAME] [--utility cost|cardinality] [--max-score N]
-  coopkit count --list-rules                counts the ballots in a file (${formats.join(', ')})`,
+  coopkit count --list-rules                counts the ballots in a file: ${formats.slice(0, 5).join(', ')},
+                                            ${formats.slice(5).join(', ')}`,
   options: {
     json: { type: 'boolean' },
     rules: { type: 'string' },
