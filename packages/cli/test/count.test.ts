@@ -110,7 +110,7 @@ describe('coopkit count', () => {
       lines.every((line) => line.length <= 36),
       narrow,
     );
-    assert.ok(lines.filter((line) => line.startsWith("Chocolate ")).length > 1);
+    assert.ok(lines.filter((line) => line.startsWith('Chocolate ')).length > 1);
   });
 
   it('knows a format by its name or else by what it begins with', async () => {

@@ -20,6 +20,7 @@ import {
 } from '@coopkit/contract';
 import type { CallOptions } from './connection.ts';
 import { List } from './list.ts';
+import { recordFile } from './record-file.ts';
 import { Voting } from './voting.ts';
 
 /** Votes: what members do, and what the stewards decide of them. */
@@ -63,6 +64,15 @@ export class Votes extends Voting {
    */
   annul(voteId: string, annulment: Annulment, options?: CallOptions): Promise<Vote> {
     return this.connection.call(annulVote, { params: { voteId }, body: annulment }, options);
+  }
+
+  /**
+   * A file of the vote's record, for whoever checks it: `checkpoint`, `roll`, `participation`, `certificate`, `tile/…`.
+   *
+   * @returns null where there is none of that name
+   */
+  record(voteId: string, name: string, options?: CallOptions): Promise<Uint8Array | null> {
+    return recordFile(this.connection, voteId, name, options);
   }
 
   /** The published roll, by key. */

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Secrets } from './secrets.ts';
 import type { Engine } from './store/engine.ts';
+import type { Lookups } from './store/lookups.ts';
 import type { Waves } from './voting/waves.ts';
 
 /** What the server is made of: passed in, so that a test can put in its own clock or database. */
@@ -11,6 +12,8 @@ export interface Parts {
   secrets: Secrets;
   now: () => Date;
   log: Log;
+  /** Where requests look up together what each of them needs. */
+  lookups: Lookups;
   /** Where ballots wait for each other. */
   waves: Waves;
   /** Wakes the jobs that a write has left. */

@@ -14,6 +14,7 @@ import { jsonLog, type Log } from './log.ts';
 import type { Parts } from './parts.ts';
 import { Secrets } from './secrets.ts';
 import { openEngine } from './store/engine.ts';
+import { Lookups } from './store/lookups.ts';
 import { migrate } from './store/migrate.ts';
 import { Waves } from './voting/waves.ts';
 
@@ -36,6 +37,7 @@ export async function open(config: Config, options: { now?: () => Date; log?: Lo
     config,
     engine,
     secrets,
+    lookups: new Lookups(engine, now),
     waves: new Waves({ engine, secrets }),
     now,
     log: options.log ?? jsonLog(config.logLevel, now),

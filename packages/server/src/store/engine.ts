@@ -9,7 +9,9 @@ import {
   SqliteDialect,
   type CreateTableBuilder,
   type Dialect,
+  type Expression,
   type SelectQueryBuilder,
+  type SqlBool,
   type SqliteDatabase,
 } from 'kysely';
 import pg from 'pg';
@@ -104,5 +106,42 @@ export function inKeyOrder<Table extends string>(
   table: CreateTableBuilder<Table>,
   db: Kysely<never>,
 ): CreateTableBuilder<Table> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table;
+  return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table;
+}
+
+/**
+ * That a row's key is one of these: each is found by the index of the whole key. Where only the last column varied,
+ * PostgreSQL would read all rows with the first ones, for of a vote that is new it believes that it has few.
+ */
+export function keyIn(
+  db: Kysely<Database>,
+  columns: readonly string[],
+  keys: readonly (readonly string[])[],
+): Expression<SqlBool> {
+  const key = sql.join(columns.map((column) => sql.ref(column)));
+  if (isSqlite(db)) {
+    return sql`(${key}) in (values ${sql.join(keys.map((values) => sql`(${sql.join(values)})`))})`;
+  }
+  const lists = columns.map((_, i) => sql`${keys.map((values) => values[i])}::text[]`);
+  return sql`(${key}) in (select * from unnest(${sql.join(lists)}))`;
+}
+
+/** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */
+export function rowsFrom<Table extends keyof Database & string>(
+  db: Kysely<Database>,
+  table: Table,
+  columns: readonly (keyof Database[Table] & string)[],
+  rows: readonly Record<string, string | number | null>[],
+): Expression<unknown> {
+  const list = JSON.stringify(rows);
+  if (isSqlite(db)) {
+    const members = columns.map((column) => sql`value ->> ${sql.lit(column)}`);
+    return sql`select ${sql.join(members)} from json_each(${list}) where true`;
+  }
+  const names = columns.map((column) => sql.ref(column));
+  return sql`select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${list}::json)`;
+}
+
+function isSqlite(db: Kysely<never> | Kysely<Database>): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter;
 }

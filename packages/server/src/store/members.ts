@@ -2,6 +2,7 @@ import type { Consent, Member } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
+import { keyIn } from './engine.ts';
 import { toPage, type PageOf } from './page.ts';
 
 export interface MemberToKeep extends Pick<
@@ -18,7 +19,7 @@ export interface MemberToKeep extends Pick<
 
 /** The members, and what they consented to. */
 export function members(db: Kysely<Database>, coopId: string) {
-  const ours = () =>
+  const all = () =>
     db
       .selectFrom('members as m')
       .leftJoin('consents as c', (join) =>
@@ -34,9 +35,9 @@ export function members(db: Kysely<Database>, coopId: string) {
           ),
       )
       .selectAll('m')
-      .select(['c.rules_version', 'c.text_hash', 'c.locale as consent_locale', 'c.agreed_at'])
-      .where('m.coop_id', '=', coopId);
-  type Row = Awaited<ReturnType<ReturnType<typeof ours>['executeTakeFirstOrThrow']>>;
+      .select(['c.rules_version', 'c.text_hash', 'c.locale as consent_locale', 'c.agreed_at']);
+  const ours = () => all().where('m.coop_id', '=', coopId);
+  type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>;
 
   function toMember(row: Row): Member {
     return {
@@ -67,6 +68,15 @@ export function members(db: Kysely<Database>, coopId: string) {
     async find(id: string): Promise<Member | undefined> {
       const row = await ours().where('m.id', '=', id).executeTakeFirst();
       return row && toMember(row);
+    },
+
+    async byIds(ids: readonly string[]): Promise<Map<string, Member>> {
+      if (ids.length === 0) return new Map();
+      const keys = ids.map((id) => [coopId, id]);
+      const rows = await all()
+        .where(keyIn(db, ['m.coop_id', 'm.id'], keys))
+        .execute();
+      return new Map(rows.map((row) => [row.id, toMember(row)]));
     },
 
     async byEmail(email: string): Promise<Member | undefined> {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { newId, newToken } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
 import type { Database } from './database.ts';
+import { keyIn } from './engine.ts';
 
 export interface KeptSession {
   id: string;
@@ -32,22 +33,32 @@ export function sessions(db: Kysely<Database>, coopId: string) {
       return { ...session, id, token };
     },
 
-    async byToken(token: string, at: string): Promise<KeptSession | undefined> {
-      const row = await db
+    /** The sessions that have not ended, by token. */
+    async byTokens(tokens: readonly string[], at: string): Promise<Map<string, KeptSession>> {
+      const byHash = new Map(tokens.map((token) => [sha256(token), token]));
+      const rows = await db
         .selectFrom('sessions')
         .selectAll()
-        .where('coop_id', '=', coopId)
-        .where('token_hash', '=', sha256(token))
+        .where(
+          keyIn(
+            db,
+            ['coop_id', 'token_hash'],
+            [...byHash.keys()].map((hash) => [coopId, hash]),
+          ),
+        )
         .where('expires_at', '>', at)
-        .executeTakeFirst();
-      return (
-        row && {
-          id: row.id,
-          memberId: row.member_id,
-          origin: row.origin,
-          createdAt: row.created_at,
-          expiresAt: row.expires_at,
-        }
+        .execute();
+      return new Map(
+        rows.map((row) => [
+          byHash.get(row.token_hash) ?? '',
+          {
+            id: row.id,
+            memberId: row.member_id,
+            origin: row.origin,
+            createdAt: row.created_at,
+            expiresAt: row.expires_at,
+          },
+        ]),
       );
     },
 
