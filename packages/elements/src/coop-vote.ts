@@ -182,8 +182,6 @@ export class CoopVote extends CoopElement {
   async #prepare({ vote, mine, mayVote, voted, kept, coop }: Booth, signal: AbortSignal): Promise<void> {
     if (mayVote || voted) {
       this.#ballots = await ballotsFor(vote.questions, coop.connection, signal);
-      const looks = [...this.#ballots.values()].map(({ styles: own = [] }) => own);
-      adoptStyles(this.renderRoot as ShadowRoot, [styles, voteStyles, ...looks].flat());
     }
     if (!mayVote) {
       this.#standing ??= await part(import('./vote/standing.ts'));
@@ -191,11 +189,23 @@ export class CoopVote extends CoopElement {
     }
     if (vote.proxies > 0 && mine) this.#proxies ??= await part(import('./vote/proxies.ts'));
     if (voted || kept.sending) await this.#getLater();
+    this.#adopt();
   }
 
   async #getLater(): Promise<void> {
     this.#later ??= await part(import('./vote/casting.ts'));
     this.#casting ??= new this.#later.CastingFlow(this.#host);
+    this.#adopt();
+  }
+
+  /** Each part brings its own looks. */
+  #adopt(): void {
+    const looks = [
+      ...[...this.#ballots.values()].map((ballot) => ballot.styles),
+      (this.#standing ?? this.#proxies)?.standingStyles,
+      this.#later?.castingStyles,
+    ];
+    adoptStyles(this.renderRoot as ShadowRoot, [styles, voteStyles, ...looks.flatMap((each) => each ?? [])]);
   }
 
   #lookLater(): void {
@@ -298,7 +308,9 @@ export class CoopVote extends CoopElement {
         ${booth.mayVote ? nothing : this.#standing?.standing(booth, shown)}
         ${this.#casting?.render(booth, shown) ?? (booth.mayVote ? this.#renderPaper(booth, shown) : nothing)}
         ${this.#proxies?.proxies(this.#host, booth, shown)}
-        <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
+        <p role="status" class=${this.step === 'paper' ? 'unseen' : 'quiet'}>
+          ${this.slow ? words.working : this.said}
+        </p>
       </div>
     </div>`;
   }

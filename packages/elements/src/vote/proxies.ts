@@ -5,10 +5,11 @@ import { heading } from '../form/heading.ts';
 import type { StandingWords } from '../words/en-standing.ts';
 import type { Booth } from './booth.ts';
 import type { Shown, VoteHost } from './host.ts';
+import { standingStyles } from './standing-styles.ts';
 import { standingWords } from './standing.ts';
 import type { PaperWords } from './words.ts';
 
-export { standingWords };
+export { standingStyles, standingWords };
 
 /** What can be done about a vote that another member casts. */
 interface ProxyActs {
@@ -103,10 +104,10 @@ function giving(
     act.giveTo(value.trim());
   };
   return html`<details class="giving" ?open=${fault !== undefined}>
-    <summary>${words.giveTitle} ${words.give}</summary>
+    <summary>${words.give}</summary>
     <div class="stack">
       ${textControl({ name: 'memberNumber', label: words.memberNumber, hint: words.giveHint, value: '', words, fault, inputmode: 'numeric', maxlength: 9, autocomplete: 'off' })}
-      <div class="actions"><button type="button" part="give" @click=${give}>${words.give}</button></div>
+      <div class="actions"><button type="button" part="give" @click=${give}>${words.giveNow}</button></div>
     </div>
   </details>`;
 }
