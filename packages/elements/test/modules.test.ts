@@ -5,9 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { CoopError } from '@coopkit/sdk';
 import { render } from './render.ts';
 import { en } from '../src/words/en.ts';
+import { enCheck } from '../src/words/en-check.ts';
+import { enFiles } from '../src/words/en-files.ts';
 import { enJoin } from '../src/words/en-join.ts';
+import { enResult } from '../src/words/en-result.ts';
+import { enAsked, enClasses, enMore, enPairs, enProjects, enRounds } from '../src/words/en-result-parts.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
+import { enVotes } from '../src/words/en-votes.ts';
 import { fr } from '../src/words/fr.ts';
+import { frResult } from '../src/words/fr-result.ts';
+import { frResultParts } from '../src/words/fr-result-parts.ts';
+import { frVotes } from '../src/words/fr-votes.ts';
 import { problemWords, setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
 
@@ -26,7 +34,25 @@ describe('the words', () => {
       Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
-    assert.deepEqual(names(fr).sort(), names({ ...en, ...enJoin, ...enSignIn }).sort());
+    const pairs = [
+      [fr, { ...en, ...enJoin, ...enSignIn }],
+      [frVotes, enVotes],
+      [frResult, enResult],
+      [
+        frResultParts,
+        {
+          ...enMore,
+          ...enRounds,
+          ...enPairs,
+          ...enProjects,
+          ...enClasses,
+          ...enAsked,
+          ...enCheck,
+          ...enFiles,
+        },
+      ],
+    ] as const;
+    for (const [theirs, ours] of pairs) assert.deepEqual(names(theirs).sort(), names(ours).sort());
   });
 
   it('are those of the language, its main language, or English', async () => {
