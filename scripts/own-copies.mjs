@@ -47,7 +47,7 @@ function takenFrom(original, names, code, { body }) {
     const [{ id }, another] = declaration.declarations ?? [declaration];
     if (!names.has(id.name)) continue;
     if (another) throw new Error(`${original}: declare ${id.name} by itself.`);
-    taken.set(id.name, { start, end });
+    taken.set(id.name, { start, end, text: '' });
   }
   if (taken.size === 0) return code;
   const list = [...taken.keys()].join(', ');
@@ -56,24 +56,34 @@ function takenFrom(original, names, code, { body }) {
 }
 
 /**
- * A reply is the server's own word, which leaves no default to be filled in: its form is looked at, and not again how long a line
- * may be. Which form it has of several is found by trying.
+ * A reply is the server's own word: its form is looked at, and not again how long a line may be or which words there are for
+ * something. It leaves no default to be filled in, and which form it has of several is found by trying.
  */
 function forReplies(code, tree) {
   const cuts = [];
+  const cut = (start, end, text = '') => cuts.push({ start, end, text });
   walk(tree, ({ type, callee, arguments: [one, two] = [], start, end }) => {
-    const name = type === 'CallExpression' ? callee.property?.name : undefined;
-    if (name === 'check') {
-      // With all that is in it.
-      cuts.push({ start: callee.object.end, end });
-      return callee.object;
+    if (type !== 'CallExpression' || callee.type !== 'MemberExpression') return;
+    const { object, property } = callee;
+    switch (property.name) {
+      case 'check':
+        // With all that is in it.
+        cut(object.end, end);
+        return object;
+      case '_default':
+        cut(start, one.start);
+        cut(one.end, end);
+        return one;
+      case 'tuple':
+        cut(property.start, one.elements[0].start, 'array(');
+        cut(one.elements[0].end, one.end);
+        return one.elements[0];
+      case 'enum':
+        cut(property.start, end, 'string()');
+        return object;
+      case 'discriminatedUnion':
+        cut(property.start, two.start, 'union(');
     }
-    if (name === '_default') {
-      cuts.push({ start, end: one.start }, { start: one.end, end });
-      return one;
-    }
-    if (name === 'discriminatedUnion')
-      cuts.push({ start: callee.property.start, end: two.start, text: 'union(' });
   });
   return without(code, cuts);
 }
@@ -81,7 +91,7 @@ function forReplies(code, tree) {
 function without(code, cuts) {
   return cuts
     .sort((a, b) => b.start - a.start)
-    .reduce((left, { start, end, text = '' }) => left.slice(0, start) + text + left.slice(end), code);
+    .reduce((left, { start, end, text }) => left.slice(0, start) + text + left.slice(end), code);
 }
 
 /** Goes through a tree; where a visit names a node, through that one alone. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
 import { Coop } from '@coopkit/sdk';
 import { found, readConfig, start, type Founding } from '@coopkit/server';
 import { launch, type Browser, type ElementHandle, type HTTPRequest, type Page } from 'puppeteer-core';
@@ -65,6 +66,13 @@ export async function makeWorld(founding: Partial<Founding> = {}) {
     },
     /** Opens the website with this in its body. */
     visit: (body: string, options: VisitOptions = {}) => visit(browser, co, siteUrl, body, options),
+    /** The same visitor finds something else on the website's page. */
+    async again(visited: Visit, body: string, tag: string): Promise<Visit> {
+      co.html = pageOf(co.url, body, {});
+      visited.tag = tag;
+      await visited.page.reload();
+      return visited;
+    },
     async close() {
       await browser.close();
       site.closeAllConnections();
@@ -105,9 +113,7 @@ async function visit(
   { lang = 'en', dir = 'ltr', width = 800, scheme = 'light', ...options }: VisitOptions,
 ): Promise<Visit> {
   co.policy = options.policy ?? strictPolicy;
-  co.html = `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>A stranger’s site</title>
-    <script type="module"${options.blocking ? ' blocking="render"' : ''} src="${co.url}/elements/1/coopkit.js"></script>${options.head ?? ''}</head><body>
-    <main><h1>A stranger’s site</h1>${body.replaceAll('COOP', co.url)}</main></body></html>`;
+  co.html = pageOf(co.url, body, { lang, dir, ...options });
   // Each visit is a visitor of their own: no storage is shared with the one before.
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -124,6 +130,16 @@ async function visit(
   await visited.watch();
   await page.goto(options.url ?? siteUrl);
   return visited;
+}
+
+function pageOf(
+  coop: string,
+  body: string,
+  { lang = 'en', dir = 'ltr', blocking, head = '' }: VisitOptions,
+): string {
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>A stranger’s site</title>
+    <script type="module"${blocking ? ' blocking="render"' : ''} src="${coop}/elements/1/coopkit.js"></script>${head}</head><body>
+    <main><h1>A stranger’s site</h1>${body.replaceAll('COOP', coop)}</main></body></html>`;
 }
 
 /** A page, as a test sees it: through the element's shadow root, by what a person would use. */
@@ -162,12 +178,15 @@ export class Visit {
         'coop-failed',
         'coop-signed-in',
         'coop-signed-out',
+        'coop-before-cast',
+        'coop-ballot-cast',
       ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };
           events.push(type);
           Object.assign(globalThis, { events });
-          if ('application' in event && (globalThis as { veto?: boolean }).veto) event.preventDefault();
+          if (event.cancelable && (globalThis as { veto?: boolean }).veto) event.preventDefault();
+          if ('receipt' in event) Object.assign(globalThis, { receipt: event.receipt });
         });
       }
     });
@@ -220,6 +239,13 @@ export class Visit {
     throw new Error(
       `"${text}" was not shown, but: ${instead?.slice(0, 800) ?? 'nothing'} ${this.troubles.join('; ')}`,
     );
+  }
+
+  /** The bytes of all that the page has had of a server, in brotli. */
+  async weight(server: string): Promise<number> {
+    const own = this.requests.filter((request) => request.url().startsWith(server));
+    const sizes = own.map(async (request) => brotliCompressSync(await request.response()!.buffer()).length);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }
 
   valueOf(name: string): Promise<string> {

@@ -46,12 +46,16 @@ export interface OpenBallot {
   readonly nonce: string;
   /** The key of who carried the vote. */
   readonly by?: string | undefined;
+  /** Cast on paper: the member numbers of the two stewards who entered it. */
+  readonly paper?: readonly [number, number] | undefined;
 }
 
 /** A ballot of a sealed vote: a commitment to it. */
 export interface SealedBallot {
   readonly t: 'ballot';
   readonly c: string;
+  /** Cast on paper: the member numbers of the two stewards who entered it. */
+  readonly paper?: readonly [number, number] | undefined;
 }
 
 /** A sealed ballot that another takes the place of: it is not opened. */

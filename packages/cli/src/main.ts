@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { UsageError, type Command } from './command.ts';
 import { applications } from './commands/applications.ts';
 import { classes } from './commands/classes.ts';
+import { count } from './commands/count.ts';
 import { demo } from './commands/demo.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   classes,
   rules,
   keys,
+  count,
   demo,
 };
 

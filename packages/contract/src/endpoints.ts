@@ -4,6 +4,7 @@ import * as challenges from './challenges.ts';
 import * as classes from './classes.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as members from './members.ts';
+import * as paperBallots from './paper-ballots.ts';
 import * as profile from './profile.ts';
 import * as rules from './rules.ts';
 import * as sessions from './sessions.ts';
@@ -56,4 +57,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   annulVote: votes.annulVote,
   getRoll: votes.getRoll,
   listVoters: votes.listVoters,
+  enterPaperBallots: paperBallots.enterPaperBallots,
+  listPaperBallots: paperBallots.listPaperBallots,
+  confirmPaperBallots: paperBallots.confirmPaperBallots,
+  discardPaperBallots: paperBallots.discardPaperBallots,
 };

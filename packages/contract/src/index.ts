@@ -42,6 +42,14 @@ export {
   ImportReport,
   importMembers,
 } from './members.ts';
+export {
+  PaperBatch,
+  NewPaperBatch,
+  enterPaperBallots,
+  listPaperBallots,
+  confirmPaperBallots,
+  discardPaperBallots,
+} from './paper-ballots.ts';
 export { type Page } from './page.ts';
 export { problems, FieldProblem, Problem, type ProblemCode } from './problem.ts';
 export { Profile, getProfile } from './profile.ts';

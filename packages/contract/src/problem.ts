@@ -48,6 +48,8 @@ export const problems = {
   ballot_replaced: [409, 'Another ballot has taken this one’s place since.'],
   not_your_proxy: [403, 'This member’s vote is not yours to cast.'],
   proxy_not_allowed: [409, 'This vote takes no proxies.'],
+  paper_same_steward: [409, 'Another steward must enter these ballots again.'],
+  paper_differs: [409, 'These are not the ballots that were entered first.'],
   proxy_limit: [409, 'This member carries as many votes as one may.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -1,4 +1,4 @@
-import type { ApplicationStatus, Member, NewApplication } from '@coopkit/contract';
+import type { ApplicationStatus, Member, NewApplication, Receipt } from '@coopkit/contract';
 import type { CoopError } from '@coopkit/sdk';
 
 /** Everything the elements tell the page. They bubble and cross shadow roots. */
@@ -66,8 +66,34 @@ export class CoopSignedOutEvent extends CoopEvent {
   }
 }
 
+/** A ballot is about to be cast. The page may stop it with `preventDefault()`; what is chosen is not its business. */
+export class CoopBeforeCastEvent extends CoopEvent {
+  static readonly type = 'coop-before-cast';
+  readonly voteId: string;
+
+  constructor(voteId: string) {
+    super(CoopBeforeCastEvent.type, { cancelable: true });
+    this.voteId = voteId;
+  }
+}
+
+/** A ballot is on the record. */
+export class CoopBallotCastEvent extends CoopEvent {
+  static readonly type = 'coop-ballot-cast';
+  readonly voteId: string;
+  readonly receipt: Receipt;
+
+  constructor(receipt: Receipt) {
+    super(CoopBallotCastEvent.type);
+    this.voteId = receipt.voteId;
+    this.receipt = receipt;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'coop-before-cast': CoopBeforeCastEvent;
+    'coop-ballot-cast': CoopBallotCastEvent;
     'coop-before-join': CoopBeforeJoinEvent;
     'coop-joined': CoopJoinedEvent;
     'coop-failed': CoopFailedEvent;

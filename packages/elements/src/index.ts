@@ -3,7 +3,10 @@ export { CoopElement } from './coop-element.ts';
 export { CoopJoin } from './coop-join.ts';
 export { CoopProvider } from './coop-provider.ts';
 export { CoopSignIn } from './coop-sign-in.ts';
+export { CoopVote } from './coop-vote.ts';
 export {
+  CoopBallotCastEvent,
+  CoopBeforeCastEvent,
   CoopBeforeJoinEvent,
   CoopFailedEvent,
   CoopJoinedEvent,

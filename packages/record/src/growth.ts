@@ -1,5 +1,5 @@
 import { EMPTY_FRONTIER, frontierRoot, type Frontier } from './frontier.ts';
-import { nodeHash } from './hash.ts';
+import { HASH_LENGTH, nodeHash } from './hash.ts';
 import { consistencyRanges, inclusionRanges, joinNodes, nodesOf, type Node, type Range } from './ranges.ts';
 import { RecordError } from './record-error.ts';
 
@@ -74,8 +74,14 @@ export class Growth {
   }
 }
 
-/** Appends entries, by their leaf hashes in order. */
+/**
+ * Appends entries, by their leaf hashes in order.
+ *
+ * @throws RangeError where one is no hash: an entry itself would be taken for one of another tree
+ */
 export function grow(frontier: Frontier, leaves: readonly Uint8Array[]): Growth {
+  if (leaves.some(({ length }) => length !== HASH_LENGTH))
+    throw new RangeError(`A hash has ${HASH_LENGTH} bytes.`);
   return new Growth(frontier, leaves);
 }
 

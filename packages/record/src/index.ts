@@ -10,7 +10,7 @@ export {
   type Trust,
 } from './checkpoint.ts';
 export { EMPTY_FRONTIER, frontierRoot, packFrontier, unpackFrontier, type Frontier } from './frontier.ts';
-export { grow, Growth, treeRoot, type TileHash } from './growth.ts';
+export { grow, treeRoot, type Growth, type TileHash } from './growth.ts';
 export { emptyRoot, leafHash, nodeHash } from './hash.ts';
 export { formatNoteKey, noteKey, parseNoteKey, type NoteKey } from './note-key.ts';
 export { checkConsistency, checkInclusion, type TreeHead } from './proofs.ts';

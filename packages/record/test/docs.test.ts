@@ -19,7 +19,7 @@ import {
   parseWitnessRequest,
   reviewWitnessRequest,
 } from '../src/index.ts';
-import { verifyEd25519 } from './keys.ts';
+import { verifyByWebCrypto, verifyEd25519 } from './keys.ts';
 
 describe('the examples of docs/record.md', () => {
   const page = readFileSync(new URL('../../../docs/record.md', import.meta.url), 'utf8');
@@ -51,7 +51,9 @@ describe('the examples of docs/record.md', () => {
 
   it('a receipt of the second entry, which it carries', async () => {
     assert.deepEqual(parseReceipt(receipt).extra, entries[1]);
-    assert.equal((await checkReceipt(receipt, entries[1]!, trust, verifyEd25519)).index, 1);
+    for (const verify of [verifyEd25519, verifyByWebCrypto]) {
+      assert.equal((await checkReceipt(receipt, entries[1]!, trust, verify)).index, 1);
+    }
   });
 
   it('an opening of its commitment', () => {

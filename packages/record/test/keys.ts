@@ -1,11 +1,17 @@
 import { createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
 import { noteKey, type NoteKey, type Sign, type Verify } from '../src/index.ts';
 
-/** As a server and a browser would: Ed25519 by the platform. */
+/** As a server would. */
 export const verifyEd25519: Verify = (publicKey, message, signature) => {
   const x = Buffer.from(publicKey).toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   return verify(null, message, key, signature);
+};
+
+/** As a browser would. */
+export const verifyByWebCrypto: Verify = async (publicKey, message, signature) => {
+  const key = await crypto.subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
+  return crypto.subtle.verify('Ed25519', key, Uint8Array.from(signature), Uint8Array.from(message));
 };
 
 export const signWith =

@@ -19,7 +19,7 @@ import {
   verifySignatures,
   type Checkpoint,
 } from '../src/index.ts';
-import { newKey, signWith, verifyEd25519 } from './keys.ts';
+import { newKey, signWith, verifyByWebCrypto, verifyEd25519 } from './keys.ts';
 
 const refusedAs = (code: string) => ({ name: 'RecordError', code });
 
@@ -72,6 +72,7 @@ describe('Ed25519 as the tests use it', () => {
       for (const { tcId, msg, sig, result } of tests) {
         const holds = await verifyEd25519(bytes(publicKey.pk), bytes(msg), bytes(sig));
         assert.equal(holds, result === 'valid', `vector ${tcId}`);
+        assert.equal(await verifyByWebCrypto(bytes(publicKey.pk), bytes(msg), bytes(sig)), holds);
         count += 1;
       }
     }

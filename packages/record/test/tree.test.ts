@@ -178,6 +178,10 @@ describe('a record that grows', () => {
     assert.throws(() => grow(EMPTY_FRONTIER, leavesOf(2)).consistencyProof(), refusedAs('beyond_record'));
   });
 
+  it('is not made of entries where it wants their hashes', () => {
+    assert.throws(() => grow(EMPTY_FRONTIER, [...leavesOf(1), utf8('entry 1')]), RangeError);
+  });
+
   it('refuses a frontier of another size', () => {
     const bytes = packFrontier(grow(EMPTY_FRONTIER, leavesOf(7)).frontier);
     assert.equal(bytes.length, 3 * 32);

@@ -1,28 +1,10 @@
-import {
-  castBallot,
-  getMyVote,
-  getVote,
-  type MyVote,
-  type NewBallot,
-  type Receipt,
-  type Vote,
-} from '@coopkit/contract';
-import type { CallOptions, Connection } from './connection.ts';
+import { castBallot, getMyVote, type MyVote, type NewBallot, type Receipt } from '@coopkit/contract';
+import type { CallOptions } from './connection.ts';
 import { newNonce } from './nonce.ts';
+import { Standing } from './standing.ts';
 
 /** What a member does to cast a ballot: all that a ballot paper needs, and no more bytes than that. */
-export class Casting {
-  protected readonly connection: Connection;
-
-  constructor(connection: Connection) {
-    this.connection = connection;
-  }
-
-  /** One vote. */
-  get(voteId: string, options?: CallOptions): Promise<Vote> {
-    return this.connection.call(getVote, { params: { voteId } }, options);
-  }
-
+export class Casting extends Standing {
   /** How a vote stands for the signed-in member: whether they may vote, have, and for whom else. */
   mine(voteId: string, options?: CallOptions): Promise<MyVote> {
     return this.connection.call(getMyVote, { params: { voteId } }, options);

@@ -1,19 +1,26 @@
 import {
   annulVote,
   closeVote,
+  confirmPaperBallots,
   createVote,
+  discardPaperBallots,
+  enterPaperBallots,
   getRoll,
+  listPaperBallots,
   listVoters,
   openVote,
   replaceVote,
   type Annulment,
+  type NewPaperBatch,
   type NewVote,
+  type PaperBatch,
   type RollEntry,
   type Vote,
   type Voter,
 } from '@coopkit/contract';
 import type { CallOptions } from './connection.ts';
 import { List } from './list.ts';
+import { recordFile } from './record-file.ts';
 import { Voting } from './voting.ts';
 
 /** Votes: what members do, and what the stewards decide of them. */
@@ -59,6 +66,15 @@ export class Votes extends Voting {
     return this.connection.call(annulVote, { params: { voteId }, body: annulment }, options);
   }
 
+  /**
+   * A file of the vote's record, for whoever checks it: `checkpoint`, `roll`, `participation`, `certificate`, `tile/…`.
+   *
+   * @returns null where there is none of that name
+   */
+  record(voteId: string, name: string, options?: CallOptions): Promise<Uint8Array | null> {
+    return recordFile(this.connection, voteId, name, options);
+  }
+
   /** The published roll, by key. */
   roll(voteId: string, options?: CallOptions): List<RollEntry> {
     return new List((cursor) =>
@@ -71,5 +87,39 @@ export class Votes extends Voting {
     return new List((cursor) =>
       this.connection.call(listVoters, { params: { voteId }, query: { cursor } }, options),
     );
+  }
+
+  /** The batches of paper ballots that wait for another steward. Stewards. */
+  async paperBallots(voteId: string, options?: CallOptions): Promise<PaperBatch[]> {
+    return (await this.connection.call(listPaperBallots, { params: { voteId } }, options)).items;
+  }
+
+  /**
+   * Enters ballots that were cast on paper: they count when another steward has entered the same. Stewards who are
+   * signed in.
+   *
+   * @throws {CoopError} `not_on_roll`, `already_voted`, `ballot_invalid`.
+   */
+  enterPaperBallots(voteId: string, batch: NewPaperBatch, options?: CallOptions): Promise<PaperBatch> {
+    return this.connection.call(enterPaperBallots, { params: { voteId }, body: batch }, options);
+  }
+
+  /**
+   * Enters the same ballots again, as another steward: then they are on the record.
+   *
+   * @throws {CoopError} `paper_same_steward`, `paper_differs`, `already_voted`.
+   */
+  confirmPaperBallots(
+    voteId: string,
+    batchId: string,
+    batch: NewPaperBatch,
+    options?: CallOptions,
+  ): Promise<PaperBatch> {
+    return this.connection.call(confirmPaperBallots, { params: { voteId, batchId }, body: batch }, options);
+  }
+
+  /** Discards a batch that was not confirmed. Stewards. */
+  discardPaperBallots(voteId: string, batchId: string, options?: CallOptions): Promise<void> {
+    return this.connection.call(discardPaperBallots, { params: { voteId, batchId } }, options);
   }
 }

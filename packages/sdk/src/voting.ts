@@ -1,6 +1,5 @@
 import {
   getReceipt,
-  getResult,
   giveProxy,
   listMyVotes,
   listVotes,
@@ -8,15 +7,12 @@ import {
   type MyVote,
   type NewProxy,
   type Receipt,
-  type Result,
-  type VoteEvent,
   type VoteFilter,
   type VoteSummary,
 } from '@coopkit/contract';
 import { Casting } from './casting.ts';
 import type { CallOptions } from './connection.ts';
 import { List } from './list.ts';
-import { watch } from './watch.ts';
 
 /** What a member, or a page that shows them votes, does with them. */
 export class Voting extends Casting {
@@ -36,15 +32,6 @@ export class Voting extends Casting {
   }
 
   /**
-   * The certified result; while the vote is open how it stands, where that is shown.
-   *
-   * @throws {CoopError} `vote_not_counted`.
-   */
-  result(voteId: string, options?: CallOptions): Promise<Result> {
-    return this.connection.call(getResult, { params: { voteId } }, options);
-  }
-
-  /**
    * Lets another member carry one’s vote.
    *
    * @throws {CoopError} `not_on_roll`, `already_voted`, `proxy_not_allowed`, `proxy_limit`.
@@ -56,15 +43,5 @@ export class Voting extends Casting {
   /** Takes one’s vote back from who carries it. */
   revokeProxy(voteId: string, options?: CallOptions): Promise<MyVote> {
     return this.connection.call(revokeProxy, { params: { voteId } }, options);
-  }
-
-  /**
-   * How a vote stands, now and whenever that changes: `for await (const event of coop.votes.watch(id))`. A line
-   * that is lost is found again, and goes on where it was. Ends when the vote is counted or annulled, or you abort it.
-   *
-   * @throws {CoopError} what trying again does not mend: `not_found`, `origin_not_allowed`…
-   */
-  watch(voteId: string, options: Pick<CallOptions, 'signal'> = {}): AsyncGenerator<VoteEvent, void> {
-    return watch(this.connection, voteId, options.signal);
   }
 }

@@ -13,11 +13,13 @@ import { newId } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { outbox } from './pages/outbox.ts';
 import { pages } from './pages/pages.ts';
+import { votePages } from './pages/votes.ts';
 import type { Parts } from './parts.ts';
 import { applications } from './routes/applications.ts';
 import { challenges } from './routes/challenges.ts';
 import { classes } from './routes/classes.ts';
 import { members } from './routes/members.ts';
+import { paperBallots } from './routes/paper-ballots.ts';
 import { profile } from './routes/profile.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
@@ -71,6 +73,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     sessions,
     voting,
     votes,
+    paperBallots,
     watching,
     record,
   ])
@@ -89,6 +92,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   app.get('/openapi.json', (c) => c.json(openApi(parts.config.publicUrl.origin)));
   elementsFiles(app, elements.folder, elements.version);
   pages(app, parts);
+  votePages(app, parts);
   outbox(app, parts);
 
   app.notFound((c) => answerError(parts, new Refusal('not_found', {}), c));

@@ -21,6 +21,7 @@ const codeOf = async (response: Response) => ((await response.json()) as Problem
 
 describe('every endpoint answers each caller as the contract says', () => {
   const placeholder: Record<string, string> = {
+    batchId: `pap_${'0'.repeat(22)}`,
     voteId: `vot_${'0'.repeat(22)}`,
     entryHash: '0'.repeat(64),
     applicationId: `app_${'0'.repeat(22)}`,

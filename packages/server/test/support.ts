@@ -188,8 +188,7 @@ export async function join(server: TestServer, email: string, name = 'Ada Lovela
 }
 
 /** The steward of the test's co-op, signed in. */
-export async function stewardOf(server: TestServer): Promise<Coop> {
-  const email = 'simone@harbour.example';
+export async function stewardOf(server: TestServer, email = 'simone@harbour.example'): Promise<Coop> {
   const { id } = await server.visitor.sessions.sendCode({ email });
   const { token } = await server.visitor.sessions.signIn({
     signInCode: id,

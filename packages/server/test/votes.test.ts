@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { NewVote, VoteEvent } from '@coopkit/contract';
+import type { VoteEvent } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
-import { makeServer, stewardOf, type TestServer } from './support.ts';
+import { FOUNDING, makeServer, stewardOf, type TestServer } from './support.ts';
 import { audit, HOUR, members, opened, pastClose, putting } from './votes.ts';
 
 const yes = { answers: { boat: { choice: 'yes' } } };
@@ -195,6 +195,68 @@ describe('a proxy', () => {
     await assert.rejects(voters[1]!.votes.giveProxy(vote.id, { memberNumber: number }), {
       code: 'proxy_not_allowed',
     });
+  });
+});
+
+describe('ballots on paper', () => {
+  let server: TestServer;
+  let voters: Coop[];
+  let stewards: Coop[];
+  beforeEach(async () => {
+    const also = {
+      name: 'Theo',
+      email: 'theo@harbour.example',
+      role: 'treasurer',
+      memberClass: 'founder',
+    } as const;
+    server = await makeServer({ stewards: [...FOUNDING.stewards, also] });
+    voters = await members(server, 4);
+    stewards = await Promise.all([stewardOf(server), stewardOf(server, also.email)]);
+  });
+  afterEach(() => server.close());
+
+  for (const secrecy of ['open', 'sealed'] as const) {
+    it(`count when two stewards have entered the same, ${secrecy}`, async () => {
+      const [first, second] = stewards as [Coop, Coop];
+      const vote = await opened(server, { secrecy });
+      const keys = await Promise.all(
+        voters.map(async (voter) => (await voter.votes.mine(vote.id)).key ?? ''),
+      );
+      const batch = { voters: keys.slice(0, 2), ballots: [yes.answers, no.answers] };
+      const entered = await first.votes.enterPaperBallots(vote.id, batch);
+      assert.equal((await server.visitor.votes.get(vote.id)).turnout?.ballots, 0);
+      assert.deepEqual(await second.votes.paperBallots(vote.id), [entered]);
+      await assert.rejects(first.votes.confirmPaperBallots(vote.id, entered.id, batch), {
+        code: 'paper_same_steward',
+      });
+      const other = { ...batch, ballots: [yes.answers, yes.answers] };
+      await assert.rejects(second.votes.confirmPaperBallots(vote.id, entered.id, other), {
+        code: 'paper_differs',
+      });
+      await assert.rejects(server.office.votes.enterPaperBallots(vote.id, batch), { code: 'not_allowed' });
+      const again =
+        secrecy === 'sealed'
+          ? { voters: [...batch.voters].reverse(), ballots: batch.ballots }
+          : { voters: [...batch.voters].reverse(), ballots: [...batch.ballots].reverse() };
+      const confirmed = await second.votes.confirmPaperBallots(vote.id, entered.id, again);
+      assert.deepEqual([confirmed.enteredBy, confirmed.confirmedBy], ['Simone', 'Theo']);
+      await assert.rejects(first.votes.enterPaperBallots(vote.id, batch), { code: 'already_voted' });
+      await voters[2]!.votes.cast(vote.id, no);
+      await pastClose(server, vote.closesAt);
+      const { questions } = await server.visitor.votes.result(vote.id);
+      assert.deepEqual(questions[0]?.votes, { yes: '1', no: '2', abstain: '0' });
+      assert.deepEqual(
+        (await audit(server, vote.id)).checks.filter(({ held }) => !held),
+        [],
+      );
+    });
+  }
+
+  it('are refused where one could be told from the other', async () => {
+    const vote = await opened(server, { secrecy: 'sealed' });
+    const { key } = await voters[0]!.votes.mine(vote.id);
+    const one = { voters: [key ?? ''], ballots: [yes.answers] };
+    await assert.rejects(stewards[0]!.votes.enterPaperBallots(vote.id, one), { code: 'invalid_request' });
   });
 });
 

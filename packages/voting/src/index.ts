@@ -35,7 +35,7 @@ export {
   type RctabTiebreakMode,
   type RctabWinnerMode,
 } from './rctab/settings.ts';
-export { readRctabBallots, type NamedBallots } from './formats/rctab-ballots.ts';
+export { readRctabBallots, type RctabBallots } from './formats/rctab-ballots.ts';
 export { readRctabConfig, type RctabConfig, type RctabSource } from './formats/rctab-config.ts';
 export { readRctabCvrs } from './formats/rctab-cvrs.ts';
 export {
@@ -83,6 +83,8 @@ export {
   type ClassedAnswer,
   type CountAround,
 } from './question/count-question.ts';
+export type { AnyCount } from './question/count-answers.ts';
+export { NamedCount } from './question/named-count.ts';
 export type {
   NamedEvent,
   NamedRound,

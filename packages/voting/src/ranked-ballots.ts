@@ -1,4 +1,5 @@
 import { CountError } from './count.ts';
+import { sortedBallots } from './sort-ballots.ts';
 
 /** In `ranks`: a rank that the voter left empty. */
 export const SKIPPED = 0x3fff;
@@ -25,16 +26,21 @@ export interface RankedBallots {
   readonly weights: Float64Array;
 }
 
+/** In the builder's table: no ballot. */
+const FREE = -1;
+
 /** One ballot as people write it: for each rank the options at it; an empty rank was skipped. */
 export type Ranking = readonly (readonly number[])[];
 
-/** Packs ballots one after the other, equal ones merged. */
+/** Packs ballots: equal ones are merged, and they stand in the order of their entries, however they came. */
 export class RankedBallotsBuilder {
   readonly #options: number;
-  readonly #index = new Map<string, number>();
-  readonly #starts: number[] = [0];
-  readonly #ranks: number[] = [];
-  readonly #weights: number[] = [];
+  #ranks = new Uint16Array(64);
+  #starts = new Uint32Array(16);
+  #weights = new Float64Array(16);
+  #count = 0;
+  /** The ballots by the hashes of their entries: open addressing, {@link FREE} where there is none. */
+  #table = new Int32Array(32).fill(FREE);
   #total = 0;
 
   constructor(options: number) {
@@ -47,7 +53,7 @@ export class RankedBallotsBuilder {
    * @param entries as in {@link RankedBallots.ranks}
    * @throws CountError for a weight that is not a whole number, or a sum too large to be exact
    */
-  add(entries: readonly number[], weight = 1): void {
+  add(entries: ArrayLike<number>, weight = 1): void {
     if (!Number.isSafeInteger(weight) || weight < 0) {
       throw new CountError('invalid_weight', 'A ballot weighs a whole number, zero or more.');
     }
@@ -55,16 +61,14 @@ export class RankedBallotsBuilder {
     this.#total += weight;
     if (!Number.isSafeInteger(this.#total))
       throw new CountError('too_many_votes', 'There are too many votes.');
-    const key = String.fromCharCode(...entries);
-    const known = this.#index.get(key);
-    if (known !== undefined) {
-      this.#weights[known] = (this.#weights[known] ?? 0) + weight;
-      return;
+    const place = this.#find(entries);
+    let ballot = this.#table[place] as number;
+    if (ballot === FREE) {
+      ballot = this.#append(entries);
+      this.#table[place] = ballot;
+      if (this.#count * 2 > this.#table.length) this.#rehash();
     }
-    this.#index.set(key, this.#weights.length);
-    for (const entry of entries) this.#ranks.push(entry);
-    this.#starts.push(this.#ranks.length);
-    this.#weights.push(weight);
+    this.#weights[ballot] = (this.#weights[ballot] as number) + weight;
   }
 
   addRanking(ranking: Ranking, weight = 1): void {
@@ -75,11 +79,73 @@ export class RankedBallotsBuilder {
   }
 
   build(): RankedBallots {
-    return {
-      options: this.#options,
-      starts: Uint32Array.from(this.#starts),
-      ranks: Uint16Array.from(this.#ranks),
-      weights: Float64Array.from(this.#weights),
-    };
+    const order = sortedBallots({ starts: this.#starts, ranks: this.#ranks }, this.#count);
+    const starts = new Uint32Array(this.#count + 1);
+    const ranks = new Uint16Array(this.#starts[this.#count] as number);
+    const weights = new Float64Array(this.#count);
+    let end = 0;
+    for (let place = 0; place < order.length; place++) {
+      const ballot = order[place] as number;
+      const from = this.#starts[ballot] as number;
+      const to = this.#starts[ballot + 1] as number;
+      for (let i = from; i < to; i++) ranks[end++] = this.#ranks[i] as number;
+      starts[place + 1] = end;
+      weights[place] = this.#weights[ballot] as number;
+    }
+    return { options: this.#options, starts, ranks, weights };
   }
+
+  /** Where in the table these entries are, or would be. */
+  #find(entries: ArrayLike<number>): number {
+    const mask = this.#table.length - 1;
+    let place = hash(entries, 0, entries.length) & mask;
+    for (;;) {
+      const ballot = this.#table[place] as number;
+      if (ballot === FREE || this.#isAt(ballot, entries)) return place;
+      place = (place + 1) & mask;
+    }
+  }
+
+  #isAt(ballot: number, entries: ArrayLike<number>): boolean {
+    const from = this.#starts[ballot] as number;
+    if ((this.#starts[ballot + 1] as number) - from !== entries.length) return false;
+    for (let i = 0; i < entries.length; i++) if (this.#ranks[from + i] !== entries[i]) return false;
+    return true;
+  }
+
+  #append(entries: ArrayLike<number>): number {
+    const ballot = this.#count++;
+    const from = this.#starts[ballot] as number;
+    const to = from + entries.length;
+    if (to > this.#ranks.length) this.#ranks = grown(this.#ranks, new Uint16Array(to * 2));
+    if (this.#count >= this.#weights.length) {
+      this.#starts = grown(this.#starts, new Uint32Array(this.#count * 2));
+      this.#weights = grown(this.#weights, new Float64Array(this.#count * 2));
+    }
+    for (let i = 0; i < entries.length; i++) this.#ranks[from + i] = entries[i] as number;
+    this.#starts[ballot + 1] = to;
+    return ballot;
+  }
+
+  #rehash(): void {
+    this.#table = new Int32Array(this.#table.length * 2).fill(FREE);
+    const mask = this.#table.length - 1;
+    for (let ballot = 0; ballot < this.#count; ballot++) {
+      const from = this.#starts[ballot] as number;
+      let place = hash(this.#ranks, from, this.#starts[ballot + 1] as number) & mask;
+      while (this.#table[place] !== FREE) place = (place + 1) & mask;
+      this.#table[place] = ballot;
+    }
+  }
+}
+
+function hash(entries: ArrayLike<number>, from: number, to: number): number {
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (entries[i] as number), 0x9e3779b1) ^ (hash >>> 15);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function grown<T extends Uint16Array | Uint32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

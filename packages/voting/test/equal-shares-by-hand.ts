@@ -32,14 +32,17 @@ export function stepByStep(ballots: Ballots, completion: CompletionRule, setting
   let endowment = completion.integral
     ? rational((budget / (voters * increment)) * increment)
     : rational(budget, voters);
-  let run = once(ballots, endowment, settings);
+  const within = completion.raise === 'budget';
+  let run = once(ballots, endowment, settings, within);
   while (completion.raise !== null) {
     const out = costs.flatMap((_, option) => (run.elected.includes(option) ? [] : [option]));
     const spent = sum(run.elected.map((option) => costs[option] ?? 0n));
     if (completion.untilExhaustive && out.every((option) => spent + (costs[option] ?? 0n) > budget)) break;
-    if (!out.some((option) => ballots.some((ballot) => ballot.some(([wanted]) => wanted === option)))) break;
-    const more = add(endowment, rational(increment));
-    const next = once(ballots, more, settings);
+    const hoped = out.filter((option) => !within || spent + (costs[option] ?? 0n) <= budget);
+    if (!hoped.some((option) => ballots.some((ballot) => ballot.some(([wanted]) => wanted === option))))
+      break;
+    const more = add(endowment, within ? rational(increment, voters) : rational(increment));
+    const next = once(ballots, more, settings, within);
     if (sum(next.elected.map((option) => costs[option] ?? 0n)) > budget) break;
     [run, endowment] = [next, more];
   }
@@ -49,7 +52,8 @@ export function stepByStep(ballots: Ballots, completion: CompletionRule, setting
 function once(
   ballots: Ballots,
   endowment: Rational,
-  { costs, utility }: Settings,
+  { budget, costs, utility }: Settings,
+  within: boolean,
 ): Omit<ByHand, 'endowment'> {
   const money = ballots.map(() => endowment);
   const elected: number[] = [];
@@ -58,6 +62,7 @@ function once(
     let best: { option: number; rate: Rational; payment: Rational } | null = null;
     for (let option = 0; option < costs.length; option++) {
       if (elected.includes(option)) continue;
+      if (within && sum([...elected, option].map((each) => costs[each] ?? 0n)) > budget) continue;
       const payment = least(option);
       if (payment === null) continue;
       const rate = utility === 'cost' ? divide(payment, rational(costs[option] ?? 0n)) : payment;

@@ -15,23 +15,23 @@ const cases = JSON.parse(
   readFileSync(new URL('data/abcvoting/equal-shares.json', import.meta.url), 'utf8'),
 ) as Case[];
 
-const completions = {
-  'equal-shares': 'phragmen',
-  'equal-shares-with-av-completion': 'utilitarian',
-  'equal-shares-with-increment-completion': 'increment',
+const rules = {
+  av: { rules: 'greedy' },
+  'equal-shares': { rules: 'equal-shares', completion: 'phragmen' },
+  'equal-shares-with-av-completion': { rules: 'equal-shares', completion: 'utilitarian' },
+  'equal-shares-with-increment-completion': { rules: 'equal-shares', completion: 'increment' },
 } as const;
 
 const sorted = (committee: readonly number[]) => committee.toSorted((a, b) => a - b).join();
 
-describe('a committee by equal shares, each seat at the same cost', () => {
-  for (const [rule, completion] of Object.entries(completions)) {
+describe('a committee, as a budget with each seat at the same cost,', () => {
+  for (const [rule, asked] of Object.entries(rules)) {
     it(`is one that is right by ${rule}, in ${cases.length} profiles`, () => {
       for (const { id, candidates, seats, profile, expected } of cases) {
         const ballots = new PointBallotsBuilder(candidates);
         for (const approved of profile) ballots.addApproval(approved);
         const settings: BudgetSettings = {
-          rules: 'equal-shares',
-          completion,
+          ...asked,
           budget: BigInt(seats),
           costs: new Array<bigint>(candidates).fill(1n),
           ties: [],

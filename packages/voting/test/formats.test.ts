@@ -84,10 +84,10 @@ describe('the Condorcet Election Format', () => {
       [['Candidate A', 'Candidate B', 'Candidate C'], 42, false],
     );
     assert.deepEqual(inWords(options, ballots), [
+      '3: ',
       '43: Candidate A>Candidate B>Candidate C',
       '56: Candidate C>Candidate A=Candidate B',
       '1: Candidate C>Candidate B',
-      '3: ',
     ]);
   });
 
@@ -156,7 +156,7 @@ describe("PrefLib's formats", () => {
   ];
 
   it('are read, of today and of before', () => {
-    const expected = ['7: Birch', '4: Ash>Birch=Cedar', '1: Cedar>Ash>Birch'];
+    const expected = ['4: Ash>Birch=Cedar', '7: Birch', '1: Cedar>Ash>Birch'];
     const today = readPreflib(
       ['# FILE NAME: x.toi', ...names, '7: 2', '4: 1,{2,3}', '1: 3, 1, 2', ''].join('\n'),
     );

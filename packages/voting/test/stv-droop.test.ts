@@ -53,7 +53,10 @@ function told(count: StvCount, options: number[], withExhausted: boolean): strin
     const digits = round.exhausted.split('.')[1]?.length ?? 0;
     const spent = (scaled(round.exhausted) - scaled(round.rounding)).toString().padStart(digits + 1, '0');
     const exhausted = `${spent.slice(0, -digits)}.${spent.slice(-digits)}`;
-    return [...(withExhausted ? [exhausted] : []), ...options.map((option) => round.votes[option])].join(' ');
+    return [
+      ...(withExhausted ? [exhausted] : []),
+      ...options.map((option) => (round.quotients ?? round.votes)[option]),
+    ].join(' ');
   });
 }
 
@@ -72,11 +75,10 @@ describe('counts published round by round', () => {
       const count = countStv(ballots, { rules, seats, withdrawn, undeclared, ...(lot && { lot }) });
       const events = count.rounds.flatMap((round) => round.events);
 
-      assert.deepEqual(
-        count.elected.map((option) => `${option + 1}`),
-        expected.elected,
-        `${id}: elected`,
-      );
+      const elected = count.elected.map((option) => `${option + 1}`);
+      // Of counts that begin again they list some of those elected before, too.
+      if (rules.engine === 'quotient') assert.deepEqual(new Set(elected), new Set(expected.elected), id);
+      else assert.deepEqual(elected, expected.elected, `${id}: elected`);
       assert.deepEqual(
         count.rounds.flatMap((round) => round.eliminated).map((option) => `${option + 1}`),
         expected.defeatedInOrder,

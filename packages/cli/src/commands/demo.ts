@@ -5,6 +5,7 @@ import { coops, found, readConfig, storeOf, type Running } from '@coopkit/server
 import { UsageError, takeWords, type Command } from '../command.ts';
 import { demoFounding } from '../demo/founding.ts';
 import { startSite } from '../demo/site.ts';
+import { holdVotes } from '../demo/votes.ts';
 import { cannotListen, startServer, untilStopped } from './serve.ts';
 
 export const demo: Command = {
@@ -28,12 +29,14 @@ export const demo: Command = {
     );
     try {
       const { first, secretKey } = await openCoop(running, join(dataDir, 'demo-secret-key'));
+      if (first) await holdVotes(running.url, secretKey);
       const site = await startSite(running.url, sitePort).catch((error: unknown) => {
         throw cannotListen('SITE_PORT', sitePort, error);
       });
       const addresses = {
         site: site.url,
         join: `${running.url}/join`,
+        votes: `${running.url}/votes`,
         signIn: `${running.url}/sign-in`,
         mail: `${running.url}/dev/mail`,
         api: `${running.url}/openapi.json`,
@@ -66,6 +69,7 @@ function words(
   at: {
     site: string;
     join: string;
+    votes: string;
     signIn: string;
     mail: string;
     api: string;
@@ -79,6 +83,7 @@ Harbour Taxis, a demonstration co-op, is ${first ? 'ready' : 'here again'}.
 
   A website that embeds it   ${at.site}          (${at.site}/fr.html in French)
   Its own join page          ${at.join}
+  Its votes                  ${at.votes}         (vote as amina@harbour-taxis.example)
   Sign in                    ${at.signIn}     (a steward: simone@harbour-taxis.example)
   Mails it has sent          ${at.mail}
   The API                    ${at.api}

@@ -23,7 +23,10 @@ export function pages(app: Hono<Env>, parts: Parts): void {
       title: name,
       locale,
       body: html`<h1>${name}</h1>
-        <nav><a href="/join">${words.join(name)}</a> <a href="/sign-in">${words.signIn}</a></nav>`,
+        <nav>
+          <a href="/join">${words.join(name)}</a> <a href="/sign-in">${words.signIn}</a>
+          <a href="/votes">${words.votes}</a>
+        </nav>`,
     });
   });
 
@@ -64,9 +67,10 @@ export async function show(c: Context<Env>, page: Page): Promise<Response> {
   return c.html(await layout(page));
 }
 
-async function coopOf(parts: Parts, c: Context<Env>) {
+/** The co-op that is asked for, and the language to show it in. */
+export async function coopOf(parts: Parts, c: Context<Env>) {
   const coop = (await coops(parts.engine.db).at(c.req.header('host') ?? '')) ?? refuse('unknown_coop');
   const own = JSON.parse(coop.locales) as string[];
   const asked = c.req.query('locale') ?? c.req.header('accept-language');
-  return { name: coop.name, locale: pageLocale(asked, own) };
+  return { coopId: coop.coop_id, name: coop.name, locale: pageLocale(asked, own) };
 }

@@ -69,7 +69,7 @@ export function voting(app: Hono<Env>, parts: Parts): void {
     const record = (await store.records.find(params.voteId)) ?? refuse('not_found');
     const [kept] = await store.records.byHash(params.voteId, [params.entryHash]);
     if (!kept) refuse('not_found');
-    const proof = await receiptFromTiles(store, params.voteId, record, kept.position);
+    const proof = await receiptFromTiles(store, params.voteId, record, kept);
     return { voteId: params.voteId, entry: kept.entry, proof };
   });
 

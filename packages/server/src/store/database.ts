@@ -26,6 +26,7 @@ export interface Database {
   voters: VoterTable;
   participations: ParticipationTable;
   sealed_ballots: SealedBallotTable;
+  paper_batches: PaperBatchTable;
   record_keys: RecordKeyTable;
   records: RecordTable;
   record_entries: RecordEntryTable;
@@ -264,6 +265,18 @@ interface SealedBallotTable {
   nonce: string;
   /** Canonical JSON: what the commitment is to, beside the nonce. */
   opening: string;
+}
+
+/** Ballots on paper that one steward has entered: gone when another has, or the vote closes. */
+interface PaperBatchTable {
+  coop_id: string;
+  vote_id: string;
+  id: string;
+  /** A member. */
+  entered_by: string;
+  entered_at: string;
+  /** Canonical JSON; where the vote is sealed its two lists are each sorted, so that neither tells of the other. */
+  batch: string;
 }
 
 /** The key that signs a co-op's records; the private one sealed with the server's secret. */

@@ -10,6 +10,7 @@ import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
 import { members } from './members.ts';
+import { paperBatches } from './paper-batches.ts';
 import { rateLimits } from './rate-limits.ts';
 import { records } from './records.ts';
 import { rules } from './rules.ts';
@@ -39,6 +40,7 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     votes: votes(db, coopId),
     voters: voters(db, coopId),
     sealedBallots: sealedBallots(db, coopId),
+    paperBatches: paperBatches(db, coopId),
     records: records(db, coopId),
   };
 }

@@ -60,11 +60,11 @@ export async function castWave(
       if ('kept' in one)
         return {
           entry: one.kept.entry,
-          proof: await receiptFromTiles(store, voteId, grown, one.kept.position),
+          proof: await receiptFromTiles(store, voteId, grown, one.kept),
         };
       const position = record.size + one.added;
       const entry = wave.entries[one.added] ?? '';
-      return { entry, proof: appended ? receiptOf(appended, position) : '' };
+      return { entry, proof: appended ? receiptOf(appended, entry, position) : '' };
     }),
   );
 }
@@ -253,9 +253,11 @@ class Wave {
   async keep(store: Store, voteId: string): Promise<void> {
     await store.sealedBallots.remove(voteId, this.#removed);
     await store.sealedBallots.add(voteId, [...this.#added.values()]);
+    // In the order of the keys, which tells nothing of the order in which they came.
+    const took = [...this.#took].sort(([a], [b]) => (a < b ? -1 : 1));
     await store.voters.took(
       voteId,
-      [...this.#took].map(([key, entryHash]) => ({ key, entryHash })),
+      took.map(([key, entryHash]) => ({ key, entryHash })),
     );
     for (const key of this.#proxiesRevoked) await store.voters.setProxy(voteId, key, null);
   }

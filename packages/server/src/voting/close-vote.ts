@@ -39,6 +39,7 @@ export async function closeVote(parts: Parts, coopId: string, { voteId }: VoteJo
       await store.sealedBallots.removeAll(voteId);
       await store.voters.rewriteParticipations(voteId);
     }
+    await store.paperBatches.removeAll(voteId);
     await appendTo(parts.secrets, store, voteId, record, entries);
     await store.votes.closed(voteId);
     await store.jobs.add(COUNT_JOB, { voteId } satisfies VoteJob, at.toISOString());

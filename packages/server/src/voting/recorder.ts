@@ -32,7 +32,7 @@ export interface Appended {
 
 /** The leaf hash of an entry, in hexadecimal: what names it. */
 export function hashOf(entry: string): string {
-  return Buffer.from(leafHash(new TextEncoder().encode(entry))).toString('hex');
+  return Buffer.from(leafHash(bytesOf(entry))).toString('hex');
 }
 
 /** Begins a vote's record with its first entry. */
@@ -66,7 +66,7 @@ export async function appendTo(
     record.size === 0
       ? EMPTY_FRONTIER
       : unpackFrontier(record.size, new Uint8Array(Buffer.from(record.frontier, 'base64')));
-  const leaves = entries.map((entry) => leafHash(new TextEncoder().encode(entry)));
+  const leaves = entries.map((entry) => leafHash(bytesOf(entry)));
   const growth = grow(before, leaves);
   const key = await recordKeyOf(secrets, store);
   const checkpoint = await signCheckpoint(
@@ -99,10 +99,10 @@ export async function appendTo(
   return { entries: kept, growth, record: { origin: record.origin, ...grown } };
 }
 
-/** The receipt of an entry that was just added. */
-export function receiptOf({ growth, record }: Appended, position: number): string {
+/** The receipt of an entry that was just added; it carries the entry, so that it is whole in itself. */
+export function receiptOf({ growth, record }: Appended, entry: string, position: number): string {
   return formatReceipt({
-    extra: null,
+    extra: bytesOf(entry),
     index: position,
     proof: growth.inclusionProof(position),
     note: record.checkpoint,
@@ -114,12 +114,12 @@ export async function receiptFromTiles(
   store: Store,
   voteId: string,
   record: KeptRecord,
-  position: number,
+  { entry, position }: KeptEntry,
 ): Promise<string> {
   const head = parseCheckpoint(parseNote(record.checkpoint).text);
   const reader = new TileReader(head, (path) => readTile(store, voteId, record.size, path));
   const proof = await reader.inclusionProof(position);
-  return formatReceipt({ extra: null, index: position, proof, note: record.checkpoint });
+  return formatReceipt({ extra: bytesOf(entry), index: position, proof, note: record.checkpoint });
 }
 
 /**
@@ -138,7 +138,7 @@ export async function readTile(
   if (width > tileWidth(level, index, size)) throw new RangeError('beyond the record');
   if (level === 'entries') {
     const entries = await store.records.entries(voteId, from, from + width);
-    return formatEntryBundle(entries.map(({ entry }) => new TextEncoder().encode(entry)));
+    return formatEntryBundle(entries.map(({ entry }) => bytesOf(entry)));
   }
   const hashes = await store.records.hashes(voteId, level, from, from + width);
   return formatTile(hashes.map((hash) => new Uint8Array(Buffer.from(hash, 'hex'))));
@@ -147,6 +147,10 @@ export async function readTile(
 /** The key that verifies a record, as text. */
 export async function verifierKey(secrets: Secrets, store: Store, origin: string): Promise<string> {
   return formatNoteKey(keyOf(origin, await recordKeyOf(secrets, store)));
+}
+
+function bytesOf(entry: string): Uint8Array {
+  return new TextEncoder().encode(entry);
 }
 
 function toHex(bytes: Uint8Array): string {

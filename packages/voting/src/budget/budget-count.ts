@@ -36,7 +36,10 @@ export interface BudgetRound extends Round {
   readonly left: string;
 }
 
-/** How a budget is spent. Amounts of money are whole numbers in the currency's smallest unit. */
+/**
+ * How a budget is spent. Amounts of money are whole numbers in the currency's smallest unit; `seats` is how many
+ * options are funded.
+ */
 export interface BudgetCount extends Count {
   readonly rounds: readonly BudgetRound[];
   readonly budget: string;

@@ -1,4 +1,5 @@
 import { CountError } from '../count.ts';
+import { rational } from '../exact/rational.ts';
 import type { PointBallots } from '../points/point-ballots.ts';
 import { grantByPhragmen } from './by-phragmen.ts';
 import { grantByVotes, type Grants } from './by-votes.ts';
@@ -67,7 +68,11 @@ function bySharing(election: Election, settings: BudgetSettings): Outcome {
   }
   if (tied === null) told.close(stage);
   const { endowment, steps, stopped } = raised;
-  return { told, tied, raised: { endowment: amountOf(endowment), raisedBy: steps.toString(), stopped } };
+  return {
+    told,
+    tied,
+    raised: { endowment: amountOf(rational(endowment.n, endowment.d)), raisedBy: steps.toString(), stopped },
+  };
 }
 
 function greedily(election: Election): Outcome {

@@ -1,6 +1,6 @@
-import type { Rational } from '../exact/rational.ts';
 import type { Election } from './election.ts';
-import { Purses, type Payment, type Price } from './purses.ts';
+import { Horizon } from './horizon.ts';
+import { Purses, type Linear, type Payment, type Price } from './purses.ts';
 import { TieBreaker } from './tie-breaker.ts';
 
 /** An option that its supporters pay for. */
@@ -20,11 +20,8 @@ export interface Run {
   readonly spent: bigint;
   /** Options that stand equal where that matters and no lot was drawn; the run ends before them. */
   readonly tied: readonly number[] | null;
-  /**
-   * Every decision that was taken. All amounts are linear in the endowment as long as the decisions are the same:
-   * if they are for two endowments, they are for each between.
-   */
-  readonly trace: readonly number[];
+  /** For how many more steps of the endowment's growth the outcome is the same. */
+  readonly steady: bigint;
   readonly purses: Purses;
 }
 
@@ -33,14 +30,18 @@ export interface RunSettings {
   readonly utility: 'cost' | 'cardinality';
   /** Pass over what no longer fits into the budget. */
   readonly within: boolean;
-  /** Find all prices in each round, to tell them. */
+  /** Find all prices in each round, to tell them, and do not look further than this endowment. */
   readonly told: boolean;
 }
+
+/** Steps: more than are ever taken at once, and small enough to reckon with quickly. */
+const FARTHEST = 1n << 62n;
 
 interface Candidate {
   readonly option: number;
   /** What is paid per point and satisfaction, n / d, when it was last asked for; it only grows. */
   n: bigint;
+  growth: bigint;
   d: bigint;
   stale: boolean;
 }
@@ -49,18 +50,18 @@ interface Candidate {
  * Peters, Pierczyński and Skowron, Proportional Participatory Budgeting with Additive Utilities
  * (https://arxiv.org/abs/2008.13276); in words: https://equalshares.net/explanation/.
  */
-export function equalShares(election: Election, endowment: Rational, settings: RunSettings): Run {
+export function equalShares(election: Election, endowment: Linear, settings: RunSettings): Run {
   const { costs } = election;
-  const purses = new Purses(election, endowment);
+  const horizon = new Horizon(settings.told ? 0n : FARTHEST);
+  const purses = new Purses(election, endowment, horizon);
   const purchases: Purchase[] = [];
-  const trace: number[] = [];
   const ties = new TieBreaker(election);
   let spent = 0n;
   let open: Candidate[] = [];
   for (let option = 0; option < election.options; option++) {
     const wanted = election.eligible[option] === true && (election.supporters[option]?.length ?? 0) > 0;
     const fits = !settings.within || (costs[option] ?? 0n) <= election.budget;
-    if (wanted && fits) open.push({ option, n: 0n, d: 1n, stale: true });
+    if (wanted && fits) open.push({ option, n: 0n, growth: 0n, d: 1n, stale: true });
   }
 
   for (let best = cheapest(); best.length > 0; best = cheapest()) {
@@ -72,7 +73,6 @@ export function equalShares(election: Election, endowment: Rational, settings: R
     const cost = costs[option] ?? 0n;
     const price = purses.price(option);
     if (price === null) break;
-    trace.push(option, ...among);
     const prices = settings.told ? allPrices() : [];
     purchases.push({ option, price, among, by, prices, ...purses.pay(option, price) });
     spent += cost;
@@ -88,7 +88,7 @@ export function equalShares(election: Election, endowment: Rational, settings: R
   if (tied !== null) {
     for (const { option } of purchases.splice(ties.start)) spent -= costs[option] ?? 0n;
   }
-  return { purchases, spent, tied, trace, purses };
+  return { purchases, spent, tied, steady: horizon.steps, purses };
 
   /** Those that are paid for with the least, per point and satisfaction; who cannot be paid for is dropped. */
   function cheapest(): Candidate[] {
@@ -106,17 +106,30 @@ export function equalShares(election: Election, endowment: Rational, settings: R
       else if (order === 0) best.push(candidate);
     }
     if (dropped.size > 0) open = open.filter((candidate) => !dropped.has(candidate));
+    stayBehind(best);
     return best;
+  }
+
+  /** Up to the horizon, those that are dearer stay so, and those that stand equal stay equal. */
+  function stayBehind([first, ...equal]: readonly Candidate[]): void {
+    if (first === undefined || horizon.steps === 0n) return;
+    for (const other of open) {
+      const dearer = other.n * first.d - first.n * other.d;
+      const growth = other.growth * first.d - first.growth * other.d;
+      if (dearer > 0n) horizon.keep(-dearer, -growth);
+      else if (growth !== 0n) horizon.close();
+    }
+    // Which of them is next may come to depend on how they stood before.
+    if (equal.length > 0 && election.lot === null) horizon.close();
   }
 
   function ask(candidate: Candidate): boolean {
     const price = purses.price(candidate.option);
     candidate.stale = false;
-    trace.push(-1 - candidate.option, price === null ? -1 : price.poor.length);
     if (price === null) return false;
-    for (const key of price.poor) trace.push(key);
     const cost = costs[candidate.option] ?? 0n;
     candidate.n = price.n;
+    candidate.growth = price.growth;
     candidate.d = settings.utility === 'cost' && cost > 0n ? price.d * cost : price.d;
     return true;
   }

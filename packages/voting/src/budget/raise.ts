@@ -1,11 +1,11 @@
-import { rational, type Rational } from '../exact/rational.ts';
 import type { CompletionRule } from './completion.ts';
 import type { Election } from './election.ts';
 import { equalShares, type Run, type RunSettings } from './equal-shares.ts';
+import type { Linear } from './purses.ts';
 
 /** Where raising the endowment has ended, and why. */
 export interface Raised {
-  readonly endowment: Rational;
+  readonly endowment: Linear;
   /** How many increments were added. */
   readonly steps: bigint;
   /** The next step's outcome costs too much; nothing more fits; nothing more is wanted; null where it is not raised. */
@@ -19,40 +19,30 @@ export function raise(
   increment: bigint,
   utility: RunSettings['utility'],
 ): Raised {
-  const voters = BigInt(Math.max(election.voters, 1));
   const settings: RunSettings = { utility, within: completion.raise === 'budget', told: false };
+  const voters = BigInt(Math.max(election.voters, 1));
   const first = completion.integral
-    ? rational((election.budget / (voters * increment)) * increment)
-    : rational(election.budget, voters);
-  const step = completion.raise === 'budget' ? rational(increment, voters) : rational(increment);
-  if (completion.raise === null) return { endowment: first, steps: 0n, stopped: null };
-
+    ? (election.budget / (voters * increment)) * increment * voters
+    : election.budget;
+  const growth = completion.raise === 'budget' ? increment : increment * voters;
   let steps = 0n;
-  let stride = 1n;
-  let here = runAt(0n);
-  let stopped = reasonToStop(election, here, completion);
-  while (stopped === null && here.tied === null) {
-    const there = runAt(steps + stride);
-    if (sameDecisions(here, there)) {
-      steps += stride;
-      stride *= 2n;
-    } else if (stride > 1n) {
-      stride /= 2n;
-    } else if (there.spent > election.budget) {
+  if (completion.raise === null) return { endowment: endowment(), steps, stopped: null };
+  let run = equalShares(election, endowment(), settings);
+  let stopped = reasonToStop(election, run, completion);
+  while (stopped === null && run.tied === null) {
+    steps += run.steady + 1n;
+    run = equalShares(election, endowment(), settings);
+    if (run.tied === null && run.spent > election.budget) {
+      steps -= 1n;
       stopped = 'over-budget';
     } else {
-      steps += 1n;
-      here = there;
-      stopped = reasonToStop(election, here, completion);
+      stopped = reasonToStop(election, run, completion);
     }
   }
-  return { endowment: endowmentAt(steps), steps, stopped };
+  return { endowment: endowment(), steps, stopped };
 
-  function endowmentAt(steps: bigint): Rational {
-    return rational(first.n * step.d + steps * step.n * first.d, first.d * step.d);
-  }
-  function runAt(steps: bigint): Run {
-    return equalShares(election, endowmentAt(steps), settings);
+  function endowment(): Linear {
+    return { n: first + steps * growth, growth, d: voters };
   }
 }
 
@@ -70,8 +60,4 @@ function reasonToStop(election: Election, run: Run, completion: CompletionRule):
   });
   if (completion.untilExhaustive && !fits) return 'exhaustive';
   return wanted ? null : 'all-funded';
-}
-
-function sameDecisions({ trace: a }: Run, { trace: b }: Run): boolean {
-  return a.length === b.length && a.every((decision, i) => decision === b[i]);
 }

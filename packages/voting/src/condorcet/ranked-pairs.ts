@@ -42,8 +42,7 @@ export function rankedPairs(
   const stronger = strongerFirst[strength];
   for (const equals of inGroups(defeats, (a, b) => stronger(a, b) || a.against - b.against)) {
     for (const group of lot === undefined ? [equals] : asDrawn(equals, lot)) {
-      const together = order.copy();
-      for (const { winner, loser } of group) together.put(winner, loser);
+      const together = group.length === 1 ? order : withAll(order, group);
       const isRefused = ({ winner, loser }: Defeat) => order.isAbove(loser, winner);
       const isContradicted = ({ winner, loser }: Defeat) => together.isAbove(loser, winner);
       for (const defeat of group) {
@@ -65,6 +64,12 @@ export function rankedPairs(
     }
   }
   return { order, pairs };
+}
+
+function withAll(order: Order, group: readonly Defeat[]): Order {
+  const copy = order.copy();
+  for (const { winner, loser } of group) copy.put(winner, loser);
+  return copy;
 }
 
 /** One by one, as the lot has them. */

@@ -222,7 +222,7 @@ export function writeBlt(file: BltFile): string {
         throw new CountError('overvote_not_writable', 'BLT cannot say that too many were chosen at a rank.');
       }
       ranks += (entry & SAME_RANK) === 0 ? ' ' : '=';
-      ranks += option === SKIPPED ? '-' : option + 1;
+      ranks += option === SKIPPED ? '-' : `${option + 1}`;
     }
     lines.push(`${weight}${ranks} 0`);
   });

@@ -4,7 +4,7 @@ import { CountError } from '../count.ts';
  * The rows of comma-separated values as RFC 4180 has them (https://www.rfc-editor.org/rfc/rfc4180);
  * lines may end in a line feed alone, and empty ones are left out.
  *
- * @throws CountError `malformed` for a quote that does not end
+ * @throws CountError `malformed_file` for a quote that does not end
  */
 export function* csvRows(
   text: string,
@@ -24,7 +24,7 @@ export function* csvRows(
     at += end.length;
     if (end === ',') continue;
     if (end !== '\n' && end !== '\r\n') {
-      throw new CountError('malformed', 'A quoted cell does not end, or text follows it.', start);
+      throw new CountError('malformed_file', 'A quoted cell does not end, or text follows it.', start);
     }
     if (cells.length > 1 || cells[0] !== '') yield { line: start, cells };
     cells = [];

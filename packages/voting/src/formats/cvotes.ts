@@ -82,7 +82,8 @@ class CvotesReader {
   #candidates(value: string, number: number): void {
     this.#listed = true;
     for (const part of value.split(';')) {
-      const name = nameOf(part, number);
+      const name = part.trim();
+      checkName(name, number);
       if (this.#options.has(name)) throw malformed(`The candidate "${name}" stands twice.`, number);
       this.#options.set(name, this.#options.size);
     }
@@ -108,14 +109,22 @@ class CvotesReader {
     const ranked = new Set<string>();
     const ranks = ranking.split('>').map((rank) =>
       rank.split('=').flatMap((part) => {
-        const name = nameOf(part, number);
+        const name = part.trim();
+        const option = this.#options.get(name) ?? this.#another(name, number);
         if (ranked.has(name)) throw malformed(`The vote ranks "${name}" twice.`, number);
         ranked.add(name);
-        if (!this.#listed && !this.#options.has(name)) this.#options.set(name, this.#options.size);
-        return this.#options.get(name) ?? [];
+        return option ?? [];
       }),
     );
     return ranks.filter((rank) => rank.length > 0);
+  }
+
+  /** Whom no list names: a candidate where there is no list, else no part of the vote. */
+  #another(name: string, number: number): number | undefined {
+    checkName(name, number);
+    if (this.#listed) return undefined;
+    this.#options.set(name, this.#options.size);
+    return this.#options.get(name);
   }
 }
 
@@ -147,11 +156,9 @@ export function writeCvotes(election: CvotesElection): string {
   return `${lines.join('\n')}\n`;
 }
 
-function nameOf(part: string, line: number): string {
-  const name = part.trim();
+function checkName(name: string, line: number): void {
   if (name === '') throw malformed('A name is missing.', line);
   if (RESERVED.test(name)) throw malformed(`"${name}" has a character that names must not have.`, line);
-  return name;
 }
 
 function yesOrNo(value: string, line: number): boolean {

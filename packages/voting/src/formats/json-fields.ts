@@ -7,15 +7,15 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @throws CountError `malformed` where the text is not an object in JSON */
+/** @throws CountError `malformed_file` where the text is not an object in JSON */
 export function parseJson(text: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new CountError('malformed', 'This is not JSON.');
+    throw new CountError('malformed_file', 'This is not JSON.');
   }
-  if (!isObject(value)) throw new CountError('malformed', 'An object was expected.');
+  if (!isObject(value)) throw new CountError('malformed_file', 'An object was expected.');
   return value;
 }
 

@@ -85,21 +85,31 @@ function fieldsOf(
 }
 
 /** Rows of fields between semicolons; a field may stand in quotes, and then hold semicolons and ends of lines. */
-function* rowsOf(text: string): Generator<{ readonly cells: string[]; readonly line: number }> {
+function* rowsOf(text: string): Generator<{ readonly cells: readonly string[]; readonly line: number }> {
   let line = 1;
   let at = text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
-    const first = line;
-    const cells: string[] = [];
-    for (let more = true; more;) {
-      const { cell, end, lines } = cellAt(text, at, line);
-      cells.push(cell);
-      line += lines;
-      more = text[end] === ';';
-      at = end + 1;
-    }
-    line += 1;
-    if (cells.some((cell) => cell !== '')) yield { cells, line: first };
+    const { cells, end, lines } = rowAt(text, at, line);
+    if (cells.some((cell) => cell !== '')) yield { cells, line };
+    line += lines;
+    at = end + 1;
+  }
+}
+
+function rowAt(text: string, from: number, line: number): { cells: string[]; end: number; lines: number } {
+  const found = text.indexOf('\n', from);
+  const lineEnd = found === -1 ? text.length : found;
+  const plain = text.slice(from, lineEnd);
+  if (!plain.includes('"'))
+    return { cells: plain.split(';').map((cell) => cell.trim()), end: lineEnd, lines: 1 };
+  const cells: string[] = [];
+  let lines = 1;
+  for (let at = from; ;) {
+    const { cell, end, lines: within } = cellAt(text, at, line + lines - 1);
+    cells.push(cell);
+    lines += within;
+    if (text[end] !== ';') return { cells, end, lines };
+    at = end + 1;
   }
 }
 

@@ -6,12 +6,12 @@ import {
   SKIPPED,
   type RankedBallots,
 } from '../ranked-ballots.ts';
-import type { RctabCandidate } from '../rctab/settings.ts';
+import { UNDECLARED_WRITE_INS, type RctabCandidate } from '../rctab/settings.ts';
 import { isObject, parseJson } from './json-fields.ts';
 
-export interface NamedBallots {
+export interface RctabBallots {
   /** The options' names. */
-  readonly names: readonly string[];
+  readonly options: readonly string[];
   readonly ballots: RankedBallots;
 }
 
@@ -21,35 +21,44 @@ export interface NamedBallots {
  * `{"over": [names]}` for one with several, without names where the vote does not say which.
  *
  * @param candidates of the configuration, whose order is then that of the options; else those of the file
- * @throws CountError `malformed`, `unknown_option`
+ * @throws CountError `malformed_file`, `unknown_option`
  */
-export function readRctabBallots(text: string, candidates?: readonly RctabCandidate[]): NamedBallots {
+export function readRctabBallots(text: string, candidates?: readonly RctabCandidate[]): RctabBallots {
   const json = parseJson(text);
   const { ballots } = json;
   if (!Array.isArray(json['candidates']) || !Array.isArray(ballots)) {
-    throw new CountError('malformed', 'Candidates and ballots were expected.');
+    throw new CountError('malformed_file', 'Candidates and ballots were expected.');
   }
-  const field =
-    candidates ?? json['candidates'].map((name) => ({ name: String(name), aliases: [], excluded: false }));
+  const field = candidates ?? namedIn(json['candidates'], text);
   const options = new OptionsByName(field);
   const builder = new RankedBallotsBuilder(field.length);
   for (const ballot of ballots as unknown[]) {
     if (!Array.isArray(ballot) || typeof ballot[0] !== 'number' || !Array.isArray(ballot[1])) {
-      throw new CountError('malformed', 'A ballot is a number and a list of ranks.');
+      throw new CountError('malformed_file', 'A ballot is a number and a list of ranks.');
     }
     builder.add(
       (ballot[1] as unknown[]).flatMap((rank) => entriesOf(rank, options)),
       ballot[0],
     );
   }
-  return { names: field.map(({ name }) => name), ballots: builder.build() };
+  return { options: field.map(({ name }) => name), ballots: builder.build() };
+}
+
+/** The candidates of the file alone, and the undeclared write-ins where there are votes for them. */
+function namedIn(names: readonly unknown[], text: string): RctabCandidate[] {
+  const writeIns = text.includes(`"${UNDECLARED_WRITE_INS}"`) ? [UNDECLARED_WRITE_INS] : [];
+  return [...new Set([...names.map(String), ...writeIns])].map((name) => ({
+    name,
+    aliases: [],
+    excluded: false,
+  }));
 }
 
 function entriesOf(rank: unknown, options: OptionsByName): number[] {
   if (rank === null) return [SKIPPED];
   if (typeof rank === 'string') return [options.get(rank)];
   const over = isObject(rank) ? rank['over'] : undefined;
-  if (!Array.isArray(over)) throw new CountError('malformed', 'A rank is a name, null or an over-vote.');
+  if (!Array.isArray(over)) throw new CountError('malformed_file', 'A rank is a name, null or an over-vote.');
   return sameRank(over.map((name) => options.get(String(name))));
 }
 
@@ -68,10 +77,6 @@ export class OptionsByName {
     for (const [option, { name, aliases }] of candidates.entries()) {
       for (const each of [name, ...aliases]) this.#options.set(each, option);
     }
-  }
-
-  has(name: string): boolean {
-    return this.#options.has(name);
   }
 
   /** @throws CountError `unknown_option` */

@@ -57,7 +57,7 @@ const MOST = 1_000_000_000;
  * Reads RCTab's configuration file (https://github.com/BrightSpots/rcv, config_file_documentation.txt). A setting that
  * the way of electing has no use for has no effect.
  *
- * @throws CountError `malformed` where it is not JSON; `invalid_config` where a setting is missing or not allowed
+ * @throws CountError `malformed_file` where it is not JSON; `invalid_config` where a setting is missing or not allowed
  */
 export function readRctabConfig(text: string): RctabConfig {
   const json = parseJson(text);

@@ -3,7 +3,7 @@ import { RankedBallotsBuilder, SKIPPED } from '../ranked-ballots.ts';
 import { UNDECLARED_WRITE_INS } from '../rctab/settings.ts';
 import { csvRows } from './csv-rows.ts';
 import { objectsOf, parseJson, textOf, type JsonObject } from './json-fields.ts';
-import { OptionsByName, sameRank, type NamedBallots } from './rctab-ballots.ts';
+import { OptionsByName, sameRank, type RctabBallots } from './rctab-ballots.ts';
 import type { RctabConfig, RctabSource } from './rctab-config.ts';
 
 /** For each rank, from 1, the options that one voter put there; null: an over-vote that does not say for whom. */
@@ -17,9 +17,9 @@ const HIGHEST_RANK = 9999;
  * rank in the cell) and the NIST's Common Data Format in JSON (SP 1500-103, https://doi.org/10.6028/NIST.SP.1500-103).
  *
  * @param texts one for each of the configuration's sources, in their order
- * @throws CountError `malformed`, `unknown_option`, `unknown_contest`, `unsupported_provider`, `invalid_config`
+ * @throws CountError `malformed_file`, `unknown_option`, `unknown_contest`, `unsupported_provider`, `invalid_config`
  */
-export function readRctabCvrs(texts: readonly string[], config: RctabConfig): NamedBallots {
+export function readRctabCvrs(texts: readonly string[], config: RctabConfig): RctabBallots {
   const options = new OptionsByName(config.candidates);
   const builder = new RankedBallotsBuilder(config.candidates.length);
   for (const [i, text] of texts.entries()) {
@@ -27,7 +27,7 @@ export function readRctabCvrs(texts: readonly string[], config: RctabConfig): Na
     if (source === undefined) throw new CountError('invalid_config', 'The configuration names fewer files.');
     for (const marks of votesOf(text, source, options)) builder.add(entriesOf(marks));
   }
-  return { names: config.candidates.map(({ name }) => name), ballots: builder.build() };
+  return { options: config.candidates.map(({ name }) => name), ballots: builder.build() };
 }
 
 function votesOf(text: string, source: RctabSource, options: OptionsByName): Iterable<Marks> {
@@ -56,7 +56,7 @@ function mark(marks: Marks, rank: string, option: number | null, line?: number):
   const number = /^\d{1,4}$/.test(rank.trim()) ? Number(rank) : 0;
   if (number < 1) {
     throw new CountError(
-      'malformed',
+      'malformed_file',
       `A rank is a whole number from 1 to ${HIGHEST_RANK}, not "${rank}".`,
       line,
     );
@@ -85,7 +85,8 @@ function* csvVotes(text: string, source: RctabSource, options: OptionsByName): G
     for (const [i, cell] of cells.slice(column - 1).entries()) {
       if (cell.trim() === '') continue;
       const option = header[i];
-      if (option === undefined) throw new CountError('malformed', 'There are more cells than names.', line);
+      if (option === undefined)
+        throw new CountError('malformed_file', 'There are more cells than names.', line);
       mark(marks, cell, option, line);
     }
     yield marks;
@@ -123,7 +124,7 @@ function* cdfVotes(text: string, source: RctabSource, options: OptionsByName): G
       if (selection['Status'] === 'needs-adjudication') continue;
       const option = selections.get(selection['ContestSelectionId']);
       if (option === undefined)
-        throw new CountError('malformed', 'A vote is for none of the selections of its contest.');
+        throw new CountError('malformed_file', 'A vote is for none of the selections of its contest.');
       for (const { rank, isWriteIn } of positionsOf(selection)) {
         mark(marks, rank, isWriteIn ? options.get(UNDECLARED_WRITE_INS) : option);
       }
@@ -143,7 +144,7 @@ function selected(
   }
   const ids = selection['CandidateIds'];
   const name = Array.isArray(ids) ? names.get(ids[0]) : undefined;
-  if (name === undefined) throw new CountError('malformed', 'A selection names no candidate.');
+  if (name === undefined) throw new CountError('malformed_file', 'A selection names no candidate.');
   if (name === source.overvoteLabel) return null;
   return options.get(name === source.undeclaredWriteInLabel ? UNDECLARED_WRITE_INS : name);
 }

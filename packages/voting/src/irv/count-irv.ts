@@ -1,7 +1,7 @@
 import { CountError, type Count, type Round, type RoundEvent } from '../count.ts';
 import type { RankedBallots } from '../ranked-ballots.ts';
 import { readyBallots, STOP_COUNT, STOPS, type MarkRules } from './ready-ballots.ts';
-import { NONE, Walk } from './walk.ts';
+import { Pile, Walk } from './walk.ts';
 
 export interface IrvSettings extends Partial<MarkRules> {
   /** All options, the most preferred first, as {@link drawLot} gives them: decides what votes do not. */
@@ -33,9 +33,9 @@ export function countIrv(ballots: RankedBallots, settings: IrvSettings = {}): Co
   });
   const walk = new Walk(ready);
   const running = new Uint8Array(options).fill(1);
-  const chains = new Int32Array(options).fill(NONE);
+  const piles = Array.from({ length: options }, () => new Pile());
   const sums = new Float64Array(options + STOP_COUNT);
-  walk.move(walk.all(), running, chains, sums);
+  walk.move(walk.all(), running, piles, sums);
 
   const history: Float64Array[] = [];
   const rounds: Round[] = [];
@@ -75,7 +75,7 @@ export function countIrv(ballots: RankedBallots, settings: IrvSettings = {}): Co
           events.push({ kind: 'eliminated', option, because });
         }
         left = left.filter((option) => running[option] === 1);
-        for (const option of losers) events.push(transfer(walk, option, running, chains, sums));
+        for (const option of losers) events.push(transfer(walk, option, running, piles, sums));
       } else {
         tied.push(losers);
       }
@@ -130,13 +130,12 @@ function transfer(
   walk: Walk,
   from: number,
   running: Uint8Array,
-  chains: Int32Array,
+  piles: Pile[],
   sums: Float64Array,
 ): RoundEvent {
   const before = sums.slice();
-  const chain = chains[from] as number;
-  chains[from] = NONE;
-  walk.move(chain, running, chains, sums);
+  walk.move(piles[from] as Pile, running, piles, sums);
+  piles[from] = new Pile();
   sums[from] = 0;
   const to: { option: number; votes: string }[] = [];
   for (const [option, isRunning] of running.entries()) {

@@ -1,12 +1,5 @@
 import { CountError } from '../count.ts';
-import {
-  MOST_OPTIONS,
-  OPTION,
-  OVERVOTED,
-  SAME_RANK,
-  SKIPPED,
-  type RankedBallots,
-} from '../ranked-ballots.ts';
+import { OPTION, OVERVOTED, SAME_RANK, SKIPPED, type RankedBallots } from '../ranked-ballots.ts';
 
 /** What marks mean that are not one option at each rank. */
 export interface MarkRules {
@@ -106,22 +99,31 @@ export function readyBallots(ballots: RankedBallots, rules: MarkRules): ReadyBal
   };
 }
 
-/** Whether every ballot can be walked as it is; a look at each mark, since that is quicker than to copy them. */
+/** Whether every ballot can be walked as it is. */
 function isPlain({ options, starts, ranks, weights }: RankedBallots, rules: MarkRules): boolean {
-  let plain = rules.duplicates === 'skip';
-  for (const entry of ranks) {
-    if (entry >= options) {
-      if (entry < MOST_OPTIONS || ((entry & OPTION) >= options && (entry & OPTION) < MOST_OPTIONS)) {
+  if (!areOptions(ranks, options)) {
+    for (let i = 0; i < ranks.length; i++) {
+      const option = (ranks[i] as number) & OPTION;
+      if (option >= options && option !== SKIPPED && option !== OVERVOTED) {
         throw new CountError('unknown_option', 'A ballot ranks an option that does not exist.');
       }
-      plain = false;
     }
+    return false;
   }
+  let plain = rules.duplicates === 'skip';
   for (let b = 0; plain && b < weights.length; b++) {
     const length = (starts[b + 1] as number) - (starts[b] as number);
     plain = length > 0 && (rules.ranks === null || length <= rules.ranks);
   }
   return plain;
+}
+
+/** Whether all entries are below `options`: a loop without a branch, since it passes over every mark there is. */
+function areOptions(ranks: Uint16Array, options: number): boolean {
+  const lift = SAME_RANK - options;
+  let bits = 0;
+  for (let i = 0; i < ranks.length; i++) bits |= (ranks[i] as number) + lift;
+  return bits < SAME_RANK;
 }
 
 function rankEnd(ranks: Uint16Array, start: number, end: number): number {

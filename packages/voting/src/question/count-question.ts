@@ -52,6 +52,8 @@ export function countQuestion(
   const count = countAnswers(question, weighed, index, lot);
   const named = new NamedCount(count, choices, (votes) => unscaled(votes, whole));
   const tallies = isClassed(question, around) ? talliesByClass(question, sorted.valid) : undefined;
+  // Where nobody votes nobody is elected, whatever a lot would say.
+  const none = sorted.valid.length === 0;
   const decided = decide(question, sorted.valid, { around, exact, count, choices });
   return {
     question: question.id,
@@ -60,10 +62,10 @@ export function countQuestion(
     blank: sorted.blank,
     spoilt: sorted.spoilt,
     votes: named.finalVotes(),
-    elected: decided.elected ?? named.elected(),
-    tied: named.tied(),
+    elected: none ? [] : (decided.elected ?? named.elected()),
+    tied: none ? [] : named.tied(),
     threshold: named.threshold(),
-    rounds: named.rounds(),
+    rounds: none ? [] : named.rounds(),
     passed: decided.passed,
     decision: decided.decision,
     ...(tallies ? { classes: tallies } : {}),

@@ -1,5 +1,5 @@
 import { readyBallots, STOP_COUNT, STOPS, type ReadyBallots } from '../irv/ready-ballots.ts';
-import { NONE, Walk } from '../irv/walk.ts';
+import { Pile, Walk } from '../irv/walk.ts';
 import type { RankedBallots } from '../ranked-ballots.ts';
 import type { RctabSettings } from './settings.ts';
 
@@ -13,7 +13,7 @@ export interface Move {
 
 /** Ballots in one hand that are worth the same. */
 interface Parcel {
-  readonly chain: number;
+  readonly pile: Pile;
   /** How many ballots. */
   readonly weight: number;
 }
@@ -74,7 +74,7 @@ export class Holdings {
   moveAll(from: number): Move {
     const to = nothing(this.#options);
     let exhausted = 0n;
-    for (const [value, { chain }] of this.#empty(from)) exhausted += this.#deal(chain, value, to);
+    for (const [value, { pile }] of this.#empty(from)) exhausted += this.#deal(pile, value, to);
     this.votes[from] = 0n;
     return { to, exhausted };
   }
@@ -90,14 +90,14 @@ export class Holdings {
     const to = nothing(this.#options);
     let exhausted = 0n;
     let kept = 0n;
-    for (const [value, { chain, weight }] of this.#empty(from)) {
+    for (const [value, { pile, weight }] of this.#empty(from)) {
       const moved = (value * part) / this.#unit;
       kept += (value - moved) * BigInt(weight);
       if (seatsFilled) {
         this.retired += moved * BigInt(weight);
         exhausted += moved * BigInt(weight);
       } else {
-        exhausted += this.#deal(chain, moved, to);
+        exhausted += this.#deal(pile, moved, to);
       }
     }
     const lost = kept > needs ? kept - needs : 0n;
@@ -113,18 +113,18 @@ export class Holdings {
     return parcels;
   }
 
-  /** Gives each ballot of a chain to its next choice; tells how much has none. */
-  #deal(chain: number, value: bigint, to: bigint[]): bigint {
+  /** Gives each ballot of a pile to its next choice; tells how much has none. */
+  #deal(pile: Pile, value: bigint, to: bigint[]): bigint {
     if (value === 0n) return 0n;
-    const chains = Int32Array.from(this.#hands, (hand) => hand.get(value)?.chain ?? NONE);
+    const piles = this.#hands.map((hand) => hand.get(value)?.pile ?? new Pile());
     const sums = new Float64Array(this.#options + STOP_COUNT);
-    this.#walk.move(chain, this.#running, chains, sums);
+    this.#walk.move(pile, this.#running, piles, sums);
 
     for (const [option, hand] of this.#hands.entries()) {
       const weight = sums[option] ?? 0;
       if (weight === 0) continue;
       const held = hand.get(value)?.weight ?? 0;
-      hand.set(value, { chain: chains[option] ?? NONE, weight: held + weight });
+      hand.set(value, { pile: piles[option] as Pile, weight: held + weight });
       const units = BigInt(weight) * value;
       to[option] = (to[option] ?? 0n) + units;
       this.votes[option] = (this.votes[option] ?? 0n) + units;

@@ -3,11 +3,13 @@ import {
   compare,
   divide,
   multiply,
+  ONE,
   type Rational,
   rational,
-  subtract,
   toDecimal,
+  ZERO,
 } from '../exact/rational.ts';
+import { numbers } from './numbers.ts';
 import type { StvArithmetic } from './rules.ts';
 
 /** How a rule-set computes: what is rounded, and where. `N` is a number of votes, or a part of one vote. */
@@ -16,25 +18,23 @@ export interface Arithmetic<N> {
   readonly one: N;
   /** One in the last place; where nothing is rounded, nothing. */
   readonly last: N;
-  /** Whether a number of votes can be told from its neighbours: then a quota is to be exceeded. */
-  readonly exact: boolean;
-  whole(n: number): N;
-  add(a: N, b: N): N;
-  subtract(a: N, b: N): N;
+  readonly whole: (n: number) => N;
+  readonly add: (a: N, b: N) => N;
+  readonly subtract: (a: N, b: N) => N;
   /** By a whole number: nothing is rounded. */
-  times(a: N, n: number): N;
-  multiply(a: N, b: N): N;
-  multiplyUp(a: N, b: N): N;
-  divide(a: N, b: N): N;
-  divideUp(a: N, b: N): N;
+  readonly times: (a: N, n: number) => N;
+  readonly multiply: (a: N, b: N) => N;
+  readonly multiplyUp: (a: N, b: N) => N;
+  readonly divide: (a: N, b: N) => N;
+  readonly divideUp: (a: N, b: N) => N;
   /** `a · b / c`, rounded once. */
-  share(a: N, b: N, c: N): N;
-  compare(a: N, b: N): -1 | 0 | 1;
+  readonly share: (a: N, b: N, c: N) => N;
+  readonly compare: (a: N, b: N) => -1 | 0 | 1;
   /** Without its fraction. */
-  floor(a: N): N;
+  readonly floor: (a: N) => N;
   /** Equal for equal numbers only. */
-  key(a: N): bigint | string;
-  text(a: N): string;
+  readonly key: (a: N) => bigint | number | string;
+  readonly text: (a: N) => string;
 }
 
 /** Decimals with so many digits: cut off, or rounded up where a rule says so. */
@@ -47,7 +47,6 @@ function decimals(digits: number, guard: number): Arithmetic<bigint> {
     zero: 0n,
     one,
     last: 1n,
-    exact: guard > 0,
     whole: (n) => BigInt(n) * one,
     add: (a, b) => a + b,
     subtract: (a, b) => a - b,
@@ -65,33 +64,60 @@ function decimals(digits: number, guard: number): Arithmetic<bigint> {
   };
 }
 
-/** Fractions: nothing is rounded but what is shown. */
+/**
+ * Fractions: nothing is rounded but what is shown. They are reduced only where two denominators have nothing to do with
+ * each other: in a count most divide each other, and common factors of long numbers take long to find.
+ */
 function fractions(digits: number): Arithmetic<Rational> {
-  const half = rational(1n, 2n * 10n ** BigInt(digits));
-  const zero = rational(0);
+  const scale = 10n ** BigInt(digits);
+  const sum = (a: Rational, b: Rational): Rational => {
+    if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+    if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
+    if (a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+    return add(a, b);
+  };
+  const minus = (a: Rational): Rational => ({ n: -a.n, d: a.d });
+  const order = (a: Rational, b: Rational): -1 | 0 | 1 =>
+    a.d === b.d ? (a.n < b.n ? -1 : a.n > b.n ? 1 : 0) : compare(a, b);
   return {
-    zero,
-    one: rational(1),
-    last: zero,
-    exact: true,
+    zero: ZERO,
+    one: ONE,
+    last: ZERO,
     whole: (n) => rational(n),
-    add,
-    subtract,
-    times: (a, n) => multiply(a, rational(n)),
+    add: sum,
+    subtract: (a, b) => sum(a, minus(b)),
+    times: (a, n) => ({ n: a.n * BigInt(n), d: a.d }),
     multiply,
     multiplyUp: multiply,
     divide,
     divideUp: divide,
-    share: (a, b, c) => divide(multiply(a, b), c),
-    compare,
+    share: (a, b, c) => (b.d === c.d ? { n: a.n * b.n, d: a.d * c.n } : divide(multiply(a, b), c)),
+    compare: order,
     floor: (a) => rational(a.n / a.d),
     key: (a) => `${a.n}/${a.d}`,
-    text: (a) => toDecimal(compare(a, zero) < 0 ? subtract(a, half) : add(a, half), digits),
+    text: ({ n, d }) => {
+      const rounded = ((n < 0n ? -n : n) * scale * 2n + d) / (2n * d);
+      return toDecimal({ n: n < 0n ? -rounded : rounded, d: scale }, digits);
+    },
   };
 }
 
-/** Calls `count` with the arithmetic that the rules name. */
-export function withArithmetic<R>(rules: StvArithmetic, count: <N>(arithmetic: Arithmetic<N>) => R): R {
+/** Room for sums of several times all votes. */
+const MOST = Number.MAX_SAFE_INTEGER / 8;
+
+/**
+ * Calls `count` with the arithmetic that the rules name.
+ *
+ * @param votes no fewer than all ballots weigh together
+ */
+export function withArithmetic<R>(
+  rules: StvArithmetic,
+  votes: number,
+  count: <N>(arithmetic: Arithmetic<N>) => R,
+): R {
   if (rules.kind === 'rational') return count(fractions(rules.digits));
-  return count(decimals(rules.digits, rules.kind === 'guarded' ? rules.guard : 0));
+  if (rules.kind === 'guarded') return count(decimals(rules.digits, rules.guard));
+  const fixed = decimals(rules.digits, 0);
+  const fits = rules.digits <= 9 && votes * 10 ** rules.digits <= MOST;
+  return fits ? count(numbers(rules.digits, fixed.text)) : count(fixed);
 }

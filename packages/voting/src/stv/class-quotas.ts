@@ -12,7 +12,8 @@ interface Kind {
   options: number[];
 }
 
-const MOST_STEPS = 200_000;
+/** Of the search in a whole count: a few classes take some thousands. */
+const MOST_STEPS = 100_000;
 
 /**
  * Seats kept for classes, by the method of Grey and Fitzgerald: whoever must be elected for a class to have its seats
@@ -22,6 +23,7 @@ const MOST_STEPS = 200_000;
 export class ClassQuotas {
   readonly #quotas: readonly ClassQuota[];
   readonly #classesOf: readonly (readonly number[])[];
+  #steps = 0;
 
   constructor(quotas: readonly ClassQuota[], options: number) {
     this.#quotas = quotas;
@@ -91,12 +93,11 @@ export class ClassQuotas {
   /** The fewest options that give each class what it needs; more than any number where none do. */
   #fewest(kinds: readonly Kind[], needs: readonly number[]): number {
     const known = new Map<string, number>();
-    let steps = 0;
     const search = (at: number, open: readonly number[]): number => {
       if (open.every((need) => need === 0)) return 0;
       const kind = kinds[at];
       if (!kind) return Infinity;
-      if (++steps > MOST_STEPS) {
+      if (++this.#steps > MOST_STEPS) {
         throw new CountError('too_many_class_quotas', 'There are too many classes to keep seats for.');
       }
       const key = `${at}:${open.join()}`;

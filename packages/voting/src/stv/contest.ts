@@ -16,6 +16,8 @@ export interface StvRound {
   readonly elected: readonly number[];
   readonly eliminated: readonly number[];
   readonly events: readonly RoundEvent[];
+  /** Quotients: of each option, as it was last; else null. */
+  readonly quotients: readonly string[] | null;
   /** Meek and Warren: what each option keeps of what reaches it; else null. */
   readonly keepFactors: readonly string[] | null;
   /** Meek and Warren: how often the votes were distributed to find the keep factors; else null. */
@@ -28,6 +30,7 @@ export interface Standing<N> {
   readonly rounding: N;
   readonly threshold: N;
   readonly surplus: N;
+  readonly quotients?: readonly N[];
   readonly keepFactors?: readonly N[];
   readonly iterations?: number | null;
 }
@@ -100,6 +103,7 @@ export class Contest<N> {
       elected: this.#elected,
       eliminated: this.#eliminated,
       events: this.#events,
+      quotients: standing.quotients?.map(text) ?? null,
       keepFactors: standing.keepFactors?.map(text) ?? null,
       iterations: standing.iterations ?? null,
     });
@@ -120,6 +124,11 @@ export class Contest<N> {
     this.hopeful[option] = 0;
     this.#eliminated.push(option);
     this.tell({ kind: 'eliminated', option, because });
+  }
+
+  /** Those elected so far stand again: what was decided of them is void. */
+  standAgain(): void {
+    for (const option of this.elected.splice(0)) this.hopeful[option] = 1;
   }
 
   /** No more are left than there are seats. */
@@ -150,12 +159,13 @@ export class Contest<N> {
     return !this.#quotas.none;
   }
 
-  highest(among: readonly number[], over: Over): number {
-    return this.#extreme(among, over, 1);
+  /** @param measure what they are compared by, if not their votes */
+  highest(among: readonly number[], over: Over, measure: readonly N[] = this.votes): number {
+    return this.#extreme(among, over, measure, 1);
   }
 
-  lowest(among: readonly number[]): number {
-    return this.#extreme(among, 'elimination', -1);
+  lowest(among: readonly number[], measure: readonly N[] = this.votes): number {
+    return this.#extreme(among, 'elimination', measure, -1);
   }
 
   /** Chooses one of those whom the votes do not tell apart, and tells it. */
@@ -179,8 +189,8 @@ export class Contest<N> {
     return decided;
   }
 
-  #extreme(among: readonly number[], over: Over, sign: 1 | -1): number {
-    const best = this.#bestOf(among, this.votes, sign);
+  #extreme(among: readonly number[], over: Over, measure: readonly N[], sign: 1 | -1): number {
+    const best = this.#bestOf(among, measure, sign);
     return best.length === 1 ? (best[0] ?? 0) : this.breakTie(best, over);
   }
 

@@ -6,8 +6,12 @@ import { Contest, type StvRound } from './contest.ts';
 import { GregoryCount } from './gregory.ts';
 import { MeekCount } from './meek.ts';
 import { type Papers, readPapers } from './papers.ts';
+import { QuotientCount } from './quotient.ts';
 import { stvRuleSets, type StvRulesName } from './rule-sets.ts';
 import type { StvArithmetic, StvRules } from './rules.ts';
+
+/** Each has a line in each round, and there are as many rounds: more would fill any memory. */
+const MOST_STANDING = 1000;
 
 /** How a question is counted by the single transferable vote. */
 export interface StvSettings {
@@ -42,7 +46,7 @@ export interface StvCount extends Count {
 /**
  * Counts ranked ballots by a rule-set of the single transferable vote.
  *
- * @throws CountError `invalid_seats`, `invalid_lot`, `unknown_option`, `invalid_precision`, `precision_is_set`,
+ * @throws CountError `too_many_options`, `invalid_seats`, `invalid_lot`, `unknown_option`, `invalid_precision`, `precision_is_set`,
  * `class_quota_impossible`, `too_many_equal_ranks`
  */
 export function countStv(ballots: RankedBallots, settings: StvSettings): StvCount {
@@ -53,6 +57,9 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
     throw new CountError('invalid_seats', 'A vote fills one seat or more.');
   }
   const { options } = ballots;
+  if (options > MOST_STANDING) {
+    throw new CountError('too_many_options', `At most ${MOST_STANDING} options can be counted in rounds.`);
+  }
   const withdrawn = maskOf(options, settings.withdrawn);
   const hopeful = withdrawn.map((gone) => 1 - gone);
   const undeclared = known(options, settings.undeclared);
@@ -69,7 +76,8 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
   }
   const field = { seats, hopeful, lot: lotOf(options, settings.lot), quotas };
   const papers = readPapers(ballots, rules.ballots, withdrawn);
-  return withArithmetic(rules.arithmetic, (arithmetic) => {
+  const all = ballots.weights.reduce((sum, weight) => sum + weight, 0);
+  return withArithmetic(rules.arithmetic, all, (arithmetic) => {
     const contest = new Contest(arithmetic, rules.ties, field);
     const valid = run(contest, rules, papers, { undeclared, keepSeat });
     return {
@@ -80,7 +88,7 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
       threshold: contest.rounds.at(-1)?.threshold ?? null,
       rounds: contest.rounds,
       valid,
-      blank: ballots.weights.reduce((sum, weight) => sum + weight, 0) - valid,
+      blank: all - valid,
       finalVotes: contest.votes.map(arithmetic.text),
     };
   });
@@ -98,8 +106,10 @@ function run<N>(
     count.run(special.undeclared);
     return count.valid;
   }
-  if (rules.engine === 'quotient') throw new RangeError('not yet');
-  const count = new MeekCount(contest, rules, papers, special.keepSeat);
+  const count =
+    rules.engine === 'meek'
+      ? new MeekCount(contest, rules, papers, special.keepSeat)
+      : new QuotientCount(contest, papers);
   count.run();
   return count.valid;
 }

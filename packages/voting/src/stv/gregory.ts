@@ -1,6 +1,6 @@
 import type { Contest } from './contest.ts';
 import type { Papers } from './papers.ts';
-import { type Dealt, NONE, papersWithOption, type Pile, Piles } from './piles.ts';
+import { type Dealt, join, type Pile, Piles, weightOf } from './piles.ts';
 import { quotaOf } from './quota.ts';
 import type { GregoryRules } from './rules.ts';
 import { sureLosers } from './sure-losers.ts';
@@ -21,7 +21,7 @@ export class GregoryCount<N> {
   readonly #contest: Contest<N>;
   readonly #rules: GregoryRules;
   readonly #piles: Piles;
-  readonly #parcels: Map<bigint | string, Parcel<N>>[];
+  readonly #parcels: Map<bigint | number | string, Parcel<N>>[];
   readonly #quota: N;
   /** Elected, with a surplus that has not moved yet; in the order of the ballot paper. */
   #pending: number[] = [];
@@ -33,12 +33,12 @@ export class GregoryCount<N> {
     this.#contest = contest;
     this.#rules = rules;
     this.#exhausted = arithmetic.zero;
-    this.#parcels = Array.from(contest.hopeful, () => new Map());
+    this.#parcels = Array.from(contest.hopeful, () => new Map<bigint | number | string, Parcel<N>>());
     this.#piles = new Piles(papers, contest.hopeful.length);
     let valid = 0;
     for (const part of papers.parts ? new Set(papers.parts) : [1]) {
       const dealt = this.#piles.dealFirst(contest.hopeful, part);
-      valid += papersWithOption(dealt) / part;
+      valid += weightOf(dealt) / part;
       this.#hand(dealt, arithmetic.divide(arithmetic.one, arithmetic.whole(part)));
     }
     this.valid = valid;
@@ -60,19 +60,12 @@ export class GregoryCount<N> {
         threshold: this.#quota,
         surplus: this.#surplusOf(waiting),
       });
-      if (atOnce) {
-        if (contest.fewEnough) return contest.electRemaining();
-        this.#electReached(reached);
-      } else if (reached.length >= contest.seatsLeft) {
-        this.#electReached(reached);
-      }
+      if (atOnce && contest.fewEnough) return contest.electRemaining();
+      if (this.#eliminateDoomed()) continue;
+      if (atOnce || reached.length >= contest.seatsLeft) this.#electReached(reached);
       if (contest.seatsLeft === 0) return contest.eliminateRemaining();
+      if (this.#eliminateDoomed()) continue;
 
-      const doomed = contest.doomed();
-      if (doomed.length > 0) {
-        this.#eliminate(doomed, 'class-quota');
-        continue;
-      }
       const batch = this.#batch(writeIns);
       writeIns = [];
       if (batch.length > 0) {
@@ -186,9 +179,12 @@ export class GregoryCount<N> {
     }
   }
 
-  #eliminate(options: readonly number[], because: string): void {
-    for (const option of options) this.#contest.eliminate(option, because);
-    this.#moveAll(options);
+  /** Those for whom the classes leave no seat. */
+  #eliminateDoomed(): boolean {
+    const doomed = this.#contest.doomed();
+    for (const option of doomed) this.#contest.eliminate(option, 'class-quota');
+    this.#moveAll(doomed);
+    return doomed.length > 0;
   }
 
   #moveAll(options: readonly number[]): void {
@@ -209,9 +205,9 @@ export class GregoryCount<N> {
       value = revalue ? revalue(parcel.value) : parcel.value;
       if (compare(value, zero) === 0) continue;
       const dealt = this.#piles.deal(parcel.pile, this.#contest.hopeful);
-      const spent = parcel.pile.papers - papersWithOption(dealt);
+      const spent = parcel.pile.weight - weightOf(dealt);
       this.#exhausted = add(this.#exhausted, times(value, spent));
-      rest = subtract(rest, times(value, parcel.pile.papers));
+      rest = subtract(rest, times(value, parcel.pile.weight));
       this.#hand(dealt, value);
     }
     const oneValue = this.#parcels[option]?.size === 1 ? value : null;
@@ -235,11 +231,10 @@ export class GregoryCount<N> {
   #hand(dealt: readonly Dealt[], value: N): void {
     const { add, key, times } = this.#contest.arithmetic;
     for (const { option, pile } of dealt) {
-      if (option === NONE) continue;
-      this.#contest.votes[option] = add(this.#contest.votesOf(option), times(value, pile.papers));
+      this.#contest.votes[option] = add(this.#contest.votesOf(option), times(value, pile.weight));
       const parcels = this.#parcels[option];
       const same = parcels?.get(key(value));
-      if (same) this.#piles.join(same.pile, pile);
+      if (same) join(same.pile, pile);
       else parcels?.set(key(value), { value, pile });
     }
   }

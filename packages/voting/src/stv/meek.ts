@@ -51,7 +51,7 @@ export class MeekCount<N> {
       const { iterations, surplus, winners, losers } = this.#iterate();
       this.#tellSurpluses();
       this.#open(surplus, iterations);
-      this.#elect(winners);
+      if (contest.doomed().length === 0) this.#elect(winners);
       const doomed = contest.doomed();
       if (doomed.length > 0) this.#eliminate(doomed, 'class-quota');
       else if (losers.length > 0) this.#eliminate(losers, 'batch');

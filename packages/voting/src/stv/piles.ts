@@ -1,41 +1,37 @@
 import type { Papers } from './papers.ts';
 
-export const NONE = -1;
-
-/** A chain of papers, and what they weigh together. */
+/** Papers, and what they weigh together. */
 export interface Pile {
-  readonly head: number;
-  tail: number;
-  papers: number;
+  readonly papers: Int32Array[];
+  weight: number;
 }
 
-/** Papers that have come to an option; to {@link NONE}: that have no open option left. */
+/** Papers that have come to an option. */
 export interface Dealt {
   readonly option: number;
   readonly pile: Pile;
 }
 
 /**
- * The papers in chains, each with a place on it: whose turn it is. Dealing a pile looks at each paper once and lays it
- * on the pile of its next option; nothing else is ever touched.
+ * The papers, each with the place on it whose turn it is. Dealing a pile looks at each paper once and lays it on the
+ * pile of its next option; nothing else is ever touched.
  */
 export class Piles {
   readonly #papers: Papers;
-  readonly #next: Int32Array;
   readonly #place: Uint32Array;
-  readonly #heads: Int32Array;
-  readonly #tails: Int32Array;
-  readonly #counts: Float64Array;
-  #touched: number[] = [];
+  /** For each paper of the pile in hand, its next option. */
+  readonly #choice: Uint8Array | Uint16Array;
+  readonly #stops: Uint8Array;
+  readonly #sizes: Uint32Array;
+  readonly #sums: Float64Array;
 
   constructor(papers: Papers, options: number) {
     this.#papers = papers;
-    this.#next = new Int32Array(papers.weights.length);
-    this.#place = new Uint32Array(papers.weights.length);
-    // The last is for those who have no open option left.
-    this.#heads = new Int32Array(options + 1).fill(NONE);
-    this.#tails = new Int32Array(options + 1);
-    this.#counts = new Float64Array(options + 1);
+    this.#stops = new Uint8Array(options + 1);
+    this.#sizes = new Uint32Array(options + 1);
+    this.#sums = new Float64Array(options + 1);
+    this.#place = new Uint32Array(papers.starts.length);
+    this.#choice = papers.ranks.slice(0, papers.starts.length);
   }
 
   /**
@@ -45,67 +41,103 @@ export class Piles {
    * @param part only papers that are one of so many parts of a ballot: 1 for whole ones
    */
   dealFirst(open: Uint8Array, part: number): Dealt[] {
-    const { starts, weights, parts } = this.#papers;
-    for (let paper = 0; paper < weights.length; paper++) {
-      if (parts !== null && parts[paper] !== part) continue;
-      this.#lay(paper, starts[paper] ?? 0, open);
-    }
-    return this.#collect();
+    const { parts, starts } = this.#papers;
+    this.#place.set(starts);
+    const all = new Int32Array(starts.length);
+    for (let paper = 0; paper < all.length; paper++) all[paper] = paper;
+    return this.#deal([parts ? all.filter((paper) => parts[paper] === part) : all], open, 0);
   }
 
-  /** Deals one pile to the next open options of its papers. */
+  /** The options on a paper after the one whose turn it is, one after the other: tells when to stop. */
+  follow(paper: number, visit: (option: number) => boolean): void {
+    const { ranks } = this.#papers;
+    const none = this.#stops.length - 1;
+    for (let at = (this.#place[paper] ?? 0) + 1; ; at++) {
+      const option = ranks[at] ?? none;
+      if (option === none || visit(option)) return;
+    }
+  }
+
+  weigh(paper: number): number {
+    return this.#papers.weights?.[paper] ?? 1;
+  }
+
+  /** Deals a pile to the next open options of its papers; those without one are laid aside. */
   deal(pile: Pile, open: Uint8Array): Dealt[] {
-    for (let paper = pile.head; paper !== NONE;) {
-      const after = this.#next[paper] ?? NONE;
-      this.#lay(paper, (this.#place[paper] ?? 0) + 1, open);
-      paper = after;
+    return this.#deal(pile.papers, open, 1);
+  }
+
+  #deal(chunks: readonly Int32Array[], open: Uint8Array, onward: 0 | 1): Dealt[] {
+    const { ranks, weights } = this.#papers;
+    const choice = this.#choice;
+    const place = this.#place;
+    const none = open.length;
+    // Each paper ends with this: it is always open, so that the search stops there.
+    const stops = this.#stops;
+    stops.set(open);
+    stops[none] = 1;
+    const sizes = this.#sizes.fill(0);
+    const sums = weights ? this.#sums.fill(0) : sizes;
+    let size = 0;
+    for (const papers of chunks) {
+      for (let i = 0; i < papers.length; i++) {
+        const paper = papers[i] ?? 0;
+        let at = (place[paper] ?? 0) + onward;
+        while (stops[ranks[at] ?? none] === 0) at++;
+        const option = ranks[at] ?? none;
+        place[paper] = at;
+        choice[size++] = option;
+        sizes[option] = (sizes[option] ?? 0) + 1;
+        if (weights) sums[option] = (sums[option] ?? 0) + (weights[paper] ?? 0);
+      }
     }
-    return this.#collect();
-  }
-
-  /** Lays one pile under another. */
-  join(pile: Pile, under: Pile): void {
-    this.#next[pile.tail] = under.head;
-    pile.tail = under.tail;
-    pile.papers += under.papers;
-  }
-
-  /** Looks for the first open option from a place on. */
-  #lay(paper: number, from: number, open: Uint8Array): void {
-    const { starts, ranks, weights } = this.#papers;
-    const end = starts[paper + 1] ?? 0;
-    let place = from;
-    while (place < end && open[ranks[place] ?? 0] === 0) place++;
-    const option = place < end ? (ranks[place] ?? 0) : open.length;
-    this.#place[paper] = place;
-    const head = this.#heads[option] ?? NONE;
-    if (head === NONE) {
-      this.#tails[option] = paper;
-      this.#touched.push(option);
-    }
-    this.#next[paper] = head;
-    this.#heads[option] = paper;
-    this.#counts[option] = (this.#counts[option] ?? 0) + (weights[paper] ?? 0);
-  }
-
-  #collect(): Dealt[] {
-    const none = this.#heads.length - 1;
-    const dealt = this.#touched.map((option) => {
-      const pile = {
-        head: this.#heads[option] ?? NONE,
-        tail: this.#tails[option] ?? NONE,
-        papers: this.#counts[option] ?? 0,
-      };
-      this.#heads[option] = NONE;
-      this.#counts[option] = 0;
-      return { option: option === none ? NONE : option, pile };
-    });
-    this.#touched = [];
+    const dealt = room(sizes, sums);
+    sort(chunks, choice, dealt, none);
     return dealt;
   }
 }
 
-/** What the papers weigh that still have an option. */
-export function papersWithOption(dealt: readonly Dealt[]): number {
-  return dealt.reduce((sum, { option, pile }) => (option === NONE ? sum : sum + pile.papers), 0);
+/** A pile for each option that gets papers, and in them as much room as they need. */
+function room(sizes: Uint32Array, sums: Uint32Array | Float64Array): Dealt[] {
+  const dealt: Dealt[] = [];
+  for (let option = 0; option < sizes.length - 1; option++) {
+    const size = sizes[option] ?? 0;
+    if (size === 0) continue;
+    dealt.push({ option, pile: { papers: [new Int32Array(size)], weight: sums[option] ?? 0 } });
+  }
+  return dealt;
+}
+
+function sort(
+  chunks: readonly Int32Array[],
+  choice: Uint8Array | Uint16Array,
+  dealt: readonly Dealt[],
+  none: number,
+): void {
+  const piles: Int32Array[] = Array.from({ length: none + 1 }, () => nothing);
+  for (const { option, pile } of dealt) piles[option] = pile.papers[0] ?? nothing;
+  const next = new Uint32Array(none + 1);
+  let place = 0;
+  for (const papers of chunks) {
+    for (let i = 0; i < papers.length; i++) {
+      const option = choice[place++] ?? none;
+      if (option === none) continue;
+      const to = next[option] ?? 0;
+      (piles[option] ?? nothing)[to] = papers[i] ?? 0;
+      next[option] = to + 1;
+    }
+  }
+}
+
+const nothing = new Int32Array();
+
+/** Lays one pile under another. */
+export function join(pile: Pile, under: Pile): void {
+  pile.papers.push(...under.papers);
+  pile.weight += under.weight;
+}
+
+/** What all of them weigh. */
+export function weightOf(dealt: readonly Dealt[]): number {
+  return dealt.reduce((sum, { pile }) => sum + pile.weight, 0);
 }

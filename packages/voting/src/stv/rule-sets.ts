@@ -1,4 +1,4 @@
-import type { GregoryRules, MeekRules, StvRules } from './rules.ts';
+import type { GregoryRules, MeekRules, QuotientRules, StvRules } from './rules.ts';
 
 const passing = { sharedRank: 'passed', endsAtSkippedRanks: null } as const;
 const ending = { sharedRank: 'ends', endsAtSkippedRanks: null } as const;
@@ -126,6 +126,18 @@ const meekPrf: MeekRules = {
   movesLast: false,
 };
 
+const qpq: QuotientRules = {
+  engine: 'quotient',
+  name: 'qpq',
+  about:
+    'Quota-preferential by quotient: nothing is transferred, the count begins again after each elimination ' +
+    '(D. R. Woodall, Voting matters 17, 2003; https://www.votingmatters.org.uk/ISSUE17/I17P1.PDF).',
+  arithmetic: { kind: 'guarded', digits: 9, guard: 9 },
+  anyPrecision: true,
+  ballots: ending,
+  ties: byLot,
+};
+
 /** The rule-sets of the single transferable vote, by name. */
 export const stvRuleSets = {
   'scottish-stv': scottish,
@@ -145,6 +157,7 @@ export const stvRuleSets = {
       'Warren: as Meek, but an elected option takes up to the same price from each vote that reaches it.',
     keeps: 'price',
   },
+  qpq,
 } as const satisfies Record<string, StvRules>;
 
 /** The name of a rule-set of the single transferable vote. */

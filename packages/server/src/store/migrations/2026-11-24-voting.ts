@@ -78,6 +78,17 @@ export async function up(db: Kysely<never>): Promise<void> {
     .execute();
 
   await db.schema
+    .createTable('paper_batches')
+    .addColumn('coop_id', 'text', (c) => c.notNull())
+    .addColumn('vote_id', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('entered_by', 'text', (c) => c.notNull())
+    .addColumn('entered_at', 'text', (c) => c.notNull())
+    .addColumn('batch', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('paper_batches_pk', ['coop_id', 'vote_id', 'id'])
+    .execute();
+
+  await db.schema
     .createTable('record_keys')
     .addColumn('coop_id', 'text', (c) => c.primaryKey())
     .addColumn('public_key', 'text', (c) => c.notNull())

@@ -1,0 +1,3 @@
+import { CoopResult } from '../coop-result.ts';
+
+if (!customElements.get('coop-result')) customElements.define('coop-result', CoopResult);

@@ -1,0 +1,3 @@
+import { CoopVotes } from '../coop-votes.ts';
+
+if (!customElements.get('coop-votes')) customElements.define('coop-votes', CoopVotes);

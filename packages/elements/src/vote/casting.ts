@@ -1,0 +1,3 @@
+/* What a vote needs once a choice is made: one file, loaded meanwhile. */
+export { CastingFlow } from './casting-flow.ts';
+export { castingWords } from './casting-words.ts';
