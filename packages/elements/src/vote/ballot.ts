@@ -46,7 +46,7 @@ export interface Ballot<Q = Question, A = Answer> {
 }
 
 /** The same, whatever its method is: who asks it has looked at that. */
-export function ofAnyMethod<Q extends Question, A extends Answer>(ballot: Ballot<Q, A>): Ballot {
+function ofAnyMethod<Q extends Question, A extends Answer>(ballot: Ballot<Q, A>): Ballot {
   return ballot as unknown as Ballot;
 }
 

@@ -127,7 +127,7 @@ export function keyIn(
 }
 
 /** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */
-export function rowsFrom<Table extends keyof Database & string>(
+export function rowsFrom<Table extends keyof Database>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],
