@@ -99,6 +99,6 @@ function transferWords(
 }
 
 /** Whether a decimal is nothing. */
-function isZero(votes: string): boolean {
+export function isZero(votes: string): boolean {
   return /^-?[0.]*$/.test(votes);
 }
