@@ -18,3 +18,7 @@ export { setWords } from './words.ts';
 export type { Words } from './words/en.ts';
 export type { JoinWords } from './words/en-join.ts';
 export type { SignInWords } from './words/en-sign-in.ts';
+export type { VoteWords } from './words/en-vote.ts';
+export type { CastingWords } from './words/en-casting.ts';
+export type { StandingWords } from './words/en-standing.ts';
+export type { BallotWords } from './words/en-ballots.ts';

@@ -4,9 +4,14 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CoopError } from '@coopkit/sdk';
 import { render } from './render.ts';
+import * as enBallots from '../src/words/en-ballots.ts';
+import { enCasting } from '../src/words/en-casting.ts';
+import { enStanding } from '../src/words/en-standing.ts';
+import { enVote } from '../src/words/en-vote.ts';
 import { en } from '../src/words/en.ts';
 import { enJoin } from '../src/words/en-join.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
+import { frVote } from '../src/words/fr-vote.ts';
 import { fr } from '../src/words/fr.ts';
 import { problemWords, setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
@@ -27,6 +32,15 @@ describe('the words', () => {
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
     assert.deepEqual(names(fr).sort(), names({ ...en, ...enJoin, ...enSignIn }).sort());
+    assert.deepEqual(
+      names(frVote).sort(),
+      names({
+        ...enVote,
+        ...enCasting,
+        ...enStanding,
+        ...Object.assign({}, ...Object.values(enBallots)),
+      }).sort(),
+    );
   });
 
   it('are those of the language, its main language, or English', async () => {
