@@ -290,8 +290,11 @@ describe('ways of electing', () => {
         nonIntegerWinningThreshold: true,
       });
       for (const { votes, exhausted } of rounds) {
-        const units = [...votes, exhausted].map((decimal) => unitsOf(decimal));
-        assert.equal(Math.round(units.reduce((sum, unit) => sum + unit, 0)), 300_000);
+        const units = [...votes, exhausted].map(unitsOf);
+        assert.equal(
+          units.reduce((sum, unit) => sum + unit, 0n),
+          300_000n,
+        );
       }
     }
   });

@@ -20,12 +20,12 @@ export function about(vote: Vote, words: PaperWords, language: string, level: nu
         ${
           state === 'open'
             ? html`<b
-                  >${Date.parse(closesAt) > Date.now() ? words.closes(timeUntil(closesAt, language) ?? words.soon) : words.closing}</b
+                  >${Date.parse(closesAt) > Date.now() ? words.closes(timeUntil(closesAt, language) ?? words.withinMinute) : words.closing}</b
                 >
                 <time datetime=${closesAt}>${dateIn(closesAt, language)}</time>`
             : nothing
         }
-        ${turnout && html`<span>${words.turnout(number.format(turnout.ballots), number.format(turnout.roll))}</span>`}
+        ${turnout && html`<span>${words.haveVoted(number.format(turnout.ballots), number.format(turnout.roll))}</span>`}
       </div>
     </div>
     ${vote.text ? html`<div class="text">${prose(localized(vote.text, language), level + 1)}</div>` : nothing}

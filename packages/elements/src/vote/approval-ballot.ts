@@ -26,7 +26,7 @@ export const ballot: Ballot<QuestionBy<'approval'>, AnswerWith<'choices'>> = {
     return html`<p class="quiet">${hint}</p>
       ${checkboxes(ask, most)}
       <p class="left quiet" role="status" id="${ask.question.id}-left">
-        ${most < options.length ? words.chosenOf(count, most) : words.chosen(count)}
+        ${most < options.length ? words.chosenOf(count, most) : words.countChosen(count)}
       </p>`;
   },
   fault: ({ min }, { choices }, words) => (choices.length < min ? wordsOf(words).tooFew(min) : undefined),

@@ -35,7 +35,7 @@ export const ballot: Ballot<Credited, Points> = {
   lines: ({ question, words, language }, { points }) =>
     question.options.flatMap(({ id, name }) =>
       points[id]
-        ? [{ ...enCredits, ...words }.points(localized(name, language), signed(points[id], language))]
+        ? [{ ...enCredits, ...words }.pointsFor(localized(name, language), signed(points[id], language))]
         : [],
     ),
 };
@@ -62,7 +62,7 @@ function stepper(ask: Ask<Credited, Points>, option: Option, left: number) {
   return html`<div class="line">
     <label for=${id}>${name}</label>
     <div class="stepper" role="group" aria-label=${name}>
-      ${button(value - 1, words.less(name), '−')}
+      ${button(value - 1, words.oneLess(name), '−')}
       <input
         id=${id}
         part="input"
@@ -80,9 +80,9 @@ function stepper(ask: Ask<Credited, Points>, option: Option, left: number) {
           input.value = String(Math.max(least, Math.min(most, Math.round(Number(input.value)) || 0)));
         }}
       />
-      ${button(value + 1, words.moreFor(name), '+')}
+      ${button(value + 1, words.oneMore(name), '+')}
     </div>
-    ${question.method === 'quadratic' && value !== 0 ? html`<span class="quiet cost">${words.costs(new Intl.NumberFormat(language).format(value * value))}</span>` : nothing}
+    ${question.method === 'quadratic' && value !== 0 ? html`<span class="quiet cost">${words.costsCredits(new Intl.NumberFormat(language).format(value * value))}</span>` : nothing}
   </div>`;
 }
 

@@ -39,7 +39,7 @@ export function standing(booth: Booth, shown: Shown): TemplateResult | typeof no
       return html`${title(mine?.reason ? words.willNotTitle : words.scheduledTitle)}
         <div>
           <p>
-            ${Date.parse(vote.opensAt) > Date.now() ? words.opens(timeUntil(vote.opensAt, language) ?? words.soon) : words.opening}
+            ${Date.parse(vote.opensAt) > Date.now() ? words.opens(timeUntil(vote.opensAt, language) ?? words.withinMinute) : words.opening}
           </p>
           <time class="quiet" datetime=${vote.opensAt}>${dateIn(vote.opensAt, language)}</time>
         </div>
@@ -48,7 +48,7 @@ export function standing(booth: Booth, shown: Shown): TemplateResult | typeof no
     case 'counted':
       return html`${title(words.closedTitle)}
         <div>
-          <p>${vote.state === 'closed' ? words.closed : words.counted}</p>
+          <p>${vote.state === 'closed' ? words.closed : words.ballotsCounted}</p>
           <time class="quiet" datetime=${vote.closesAt}>${dateIn(vote.closesAt, language)}</time>
         </div>
         <slot name="result"><a href=${resultUrl}>${words.toResult}</a></slot>`;
@@ -57,7 +57,7 @@ export function standing(booth: Booth, shown: Shown): TemplateResult | typeof no
       ${
         vote.annulment &&
         html`<div>
-          <p>${words.annulled(dateIn(vote.annulment.at, language))}</p>
+          <p>${words.annulledOn(dateIn(vote.annulment.at, language))}</p>
           <p>${vote.annulment.reason}</p>
         </div>`
       }`;

@@ -1,11 +1,8 @@
-import type { BallotWords } from '../words/en-ballots.ts';
-import type { CastingWords } from '../words/en-casting.ts';
-import type { StandingWords } from '../words/en-standing.ts';
 import { enVote, type VoteWords } from '../words/en-vote.ts';
 import type { Words } from '../words/en.ts';
 
 /** The sentences of a vote; those of its parts may still be ours in English, which come with each. */
-export type PaperWords = Words & VoteWords & Partial<CastingWords & StandingWords & BallotWords>;
+export type PaperWords = Words & VoteWords;
 
 const files: Record<string, () => Promise<Partial<PaperWords>>> = {
   fr: async () => (await import('../words/fr-vote.ts')).frVote,

@@ -28,7 +28,7 @@ export const enApproval = {
   chooseUpTo: (most: number) => `Choose up to ${most}.`,
   chooseBetween: (least: number, most: number) => `Choose ${least} to ${most}.`,
   chooseExactly: (count: number) => `Choose ${count}.`,
-  chosen: (count: number) => `${count} chosen`,
+  countChosen: (count: number) => `${count} chosen`,
   chosenOf: (count: number, most: number) => `${count} of ${most} chosen`,
   tooFew: (least: number) => `Please choose ${least} at least.`,
 };
@@ -66,10 +66,10 @@ export const enCredits = {
     `You have ${credits} credits. One vote costs 1, two votes for the same cost 4, three cost 9, and so on.`,
   negativeHint: 'You can also vote against.',
   creditsLeft: (left: string, credits: string) => `${left} of ${credits} left`,
-  less: (option: string) => `Fewer for ${option}`,
-  moreFor: (option: string) => `More for ${option}`,
-  costs: (credits: string) => `costs ${credits}`,
-  points: (option: string, points: string) => `${option}: ${points}`,
+  oneLess: (option: string) => `Fewer for ${option}`,
+  oneMore: (option: string) => `More for ${option}`,
+  costsCredits: (credits: string) => `costs ${credits}`,
+  pointsFor: (option: string, points: string) => `${option}: ${points}`,
 };
 
 export const enBudget = {

@@ -10,10 +10,10 @@ export const enStanding = {
   draft: 'Only stewards see it.',
   closedTitle: 'Closed',
   closed: 'No more ballots are taken. They are being counted.',
-  counted: 'The ballots are counted.',
+  ballotsCounted: 'The ballots are counted.',
   toResult: 'See the result',
   annulledTitle: 'Annulled',
-  annulled: (date: string) => `This vote was annulled on ${date}:`,
+  annulledOn: (date: string) => `This vote was annulled on ${date}:`,
 
   signInFirst: 'Sign in to vote:',
   cannotTitle: 'You can’t vote here',

@@ -5,8 +5,8 @@ export const enVote = {
   /** `in 2 days`. */
   closes: (when: string) => `Closes ${when}`,
   closing: 'Closing now…',
-  soon: 'in less than a minute',
-  turnout: (ballots: string, roll: string) => `${ballots} of ${roll} have voted`,
+  withinMinute: 'in less than a minute',
+  haveVoted: (ballots: string, roll: string) => `${ballots} of ${roll} have voted`,
   readFirst: 'Read this first',
   discussion: 'Where it is discussed',
   sealed: 'Sealed: your choice is published after the close, among all the others, without your name.',

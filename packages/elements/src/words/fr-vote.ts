@@ -1,15 +1,14 @@
-import type { PaperWords } from '../vote/words.ts';
 import type { BallotWords } from './en-ballots.ts';
 import type { CastingWords } from './en-casting.ts';
 import type { StandingWords } from './en-standing.ts';
 import type { VoteWords } from './en-vote.ts';
 
 /** Every sentence of votes, in French. */
-export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWords & BallotWords = {
+export const frVote: VoteWords & CastingWords & StandingWords & BallotWords = {
   closes: (when) => `Se termine ${when}`,
   closing: 'Se termine à l’instant…',
-  soon: 'dans moins d’une minute',
-  turnout: (ballots, roll) => `${ballots} membres sur ${roll} ont voté`,
+  withinMinute: 'dans moins d’une minute',
+  haveVoted: (ballots, roll) => `${ballots} membres sur ${roll} ont voté`,
   readFirst: 'À lire d’abord',
   discussion: 'Où l’on en discute',
   sealed: 'Scellé : votre choix est publié après la clôture, parmi tous les autres, sans votre nom.',
@@ -77,10 +76,10 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   draft: 'Seuls les responsables le voient.',
   closedTitle: 'Clos',
   closed: 'Plus aucun bulletin n’est accepté. Le dépouillement est en cours.',
-  counted: 'Les bulletins sont dépouillés.',
+  ballotsCounted: 'Les bulletins sont dépouillés.',
   toResult: 'Voir le résultat',
   annulledTitle: 'Annulé',
-  annulled: (date) => `Ce vote a été annulé le ${date} :`,
+  annulledOn: (date) => `Ce vote a été annulé le ${date} :`,
 
   signInFirst: 'Connectez-vous pour voter :',
   cannotTitle: 'Vous ne pouvez pas voter ici',
@@ -139,7 +138,7 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   chooseUpTo: (most) => `Choisissez-en ${most} au plus.`,
   chooseBetween: (least, most) => `Choisissez-en de ${least} à ${most}.`,
   chooseExactly: (count) => `Choisissez-en ${count}.`,
-  chosen: (count) => `${count} choix`,
+  countChosen: (count) => `${count} choix`,
   chosenOf: (count, most) => `${count} choix sur ${most}`,
   tooFew: (least) => `Merci d’en choisir au moins ${least}.`,
 
@@ -171,10 +170,10 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
     `Vous avez ${credits} crédits. Une voix coûte 1, deux voix pour le même choix coûtent 4, trois coûtent 9, et ainsi de suite.`,
   negativeHint: 'Vous pouvez aussi voter contre.',
   creditsLeft: (left, credits) => `Reste ${left} sur ${credits}`,
-  less: (option) => `Moins pour ${option}`,
-  moreFor: (option) => `Plus pour ${option}`,
-  costs: (credits) => `coûte ${credits}`,
-  points: (option, points) => `${option} : ${points}`,
+  oneLess: (option) => `Moins pour ${option}`,
+  oneMore: (option) => `Plus pour ${option}`,
+  costsCredits: (credits) => `coûte ${credits}`,
+  pointsFor: (option, points) => `${option} : ${points}`,
 
   budgetHint: (budget) =>
     `Il y a ${budget} à dépenser. Choisissez tous les projets que vous voulez voir financés : ensemble, ils peuvent coûter davantage.`,
