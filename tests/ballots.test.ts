@@ -330,13 +330,7 @@ describe('a ranking', () => {
     });
     await visit.click('.about summary');
     assert.deepEqual(await visit.axe(), []);
-<<<<<<< HEAD
     const links = await visit.page.$$eval('pierce/details[open] a', (all) => all.map((link) => link.href));
-=======
-    const links = await visit.page.$$eval('pierce/details[open] a', (all) =>
-      all.map((link) => (link).href),
-    );
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
     assert.deepEqual(links, ['https://yard.example/boat', 'https://yard.example/boat.jpg']);
     assert.equal(
       visit.requests.some((request) => request.url().includes('yard.example')),

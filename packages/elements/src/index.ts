@@ -31,11 +31,8 @@ export type {
   RoundsWords,
 } from './words/en-result-parts.ts';
 export type { SignInWords } from './words/en-sign-in.ts';
-<<<<<<< HEAD
 export type { VotesWords } from './words/en-votes.ts';
-=======
 export type { VoteWords } from './words/en-vote.ts';
 export type { CastingWords } from './words/en-casting.ts';
 export type { StandingWords } from './words/en-standing.ts';
 export type { BallotWords } from './words/en-ballots.ts';
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a

@@ -15,11 +15,8 @@ import { enJoin } from '../src/words/en-join.ts';
 import { enResult } from '../src/words/en-result.ts';
 import { enAsked, enClasses, enMore, enPairs, enProjects, enRounds } from '../src/words/en-result-parts.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
-<<<<<<< HEAD
 import { enVotes } from '../src/words/en-votes.ts';
-=======
 import { frVote } from '../src/words/fr-vote.ts';
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
 import { fr } from '../src/words/fr.ts';
 import { frResult } from '../src/words/fr-result.ts';
 import { frResultParts } from '../src/words/fr-result-parts.ts';
@@ -42,7 +39,6 @@ describe('the words', () => {
       Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
-<<<<<<< HEAD
     const pairs = [
       [fr, { ...en, ...enJoin, ...enSignIn }],
       [frVotes, enVotes],
@@ -62,7 +58,6 @@ describe('the words', () => {
       ],
     ] as const;
     for (const [theirs, ours] of pairs) assert.deepEqual(names(theirs).sort(), names(ours).sort());
-=======
     assert.deepEqual(names(fr).sort(), names({ ...en, ...enJoin, ...enSignIn }).sort());
     assert.deepEqual(
       names(frVote).sort(),
@@ -73,7 +68,6 @@ describe('the words', () => {
         ...Object.assign({}, ...Object.values(enBallots)),
       }).sort(),
     );
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
   });
 
   it('are those of the language, its main language, or English', async () => {

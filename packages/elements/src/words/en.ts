@@ -4,12 +4,9 @@ import type { JoinWords } from './en-join.ts';
 import type { ResultWords } from './en-result.ts';
 import type { AllPartWords } from './en-result-parts.ts';
 import type { SignInWords } from './en-sign-in.ts';
-<<<<<<< HEAD
 import type { VotesWords } from './en-votes.ts';
-=======
 import type { StandingWords } from './en-standing.ts';
 import type { VoteWords } from './en-vote.ts';
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
 
 /** The sentences of the elements, in English. A locale's own file has the same, each of the same form. */
 export const en = {
@@ -95,24 +92,16 @@ export type Widen<T> = T extends string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 /**
-<<<<<<< HEAD
- * The sentences of one language. Those of signing in, of the second half of joining, and of votes are where they
- * are needed.
-=======
  * The sentences of one language. Those of signing in, of the second half of joining and of votes are where they are
  * needed.
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
  */
 export type Words = Widen<typeof en> &
   Partial<SignInWords> &
   Partial<JoinWords> &
-<<<<<<< HEAD
   Partial<VotesWords> &
   Partial<ResultWords> &
-  Partial<AllPartWords> & {
-=======
+  Partial<AllPartWords> &
   Partial<VoteWords & CastingWords & StandingWords & BallotWords> & {
->>>>>>> 4a20f2dbe38566751ba070280117e39d9847bf9a
     /** The language they are in. */
     readonly locale?: string;
   };
