@@ -55,7 +55,7 @@ export async function* watch(
 
 function parse(data: string): VoteEvent {
   try {
-    return watchVote.reply!.parse(JSON.parse(data));
+    return (watchVote.reply as typeof VoteEvent).parse(JSON.parse(data));
   } catch (cause) {
     throw new CoopError('invalid_reply', 'An event does not have the form that the contract gives.', {
       cause,

@@ -17,7 +17,7 @@ export interface PartHost {
 }
 
 /** A part of a result that is loaded when it is opened. */
-export interface PartModule {
+interface PartModule {
   /** Its sentences in English. */
   readonly words: object;
   readonly styles: readonly CSSResult[];
