@@ -1,7 +1,9 @@
+import { count } from './count.ts';
 import { embed } from './embed.ts';
+import { load } from './load.ts';
 
 /** Each prints its figures beside a peer's or a limit's, measured in the same run. */
-const benches: Record<string, () => Promise<void>> = { embed };
+const benches: Record<string, () => Promise<void>> = { count, embed, load };
 
 const [name] = process.argv.slice(2);
 const chosen = name === undefined ? Object.values(benches) : [benches[name]];

@@ -81,6 +81,9 @@ function forReplies(code, tree) {
       case 'enum':
         cut(property.start, end, 'string()');
         return object;
+      case 'literal':
+        cut(property.start, end, `${typeof one.value}()`);
+        return object;
       case 'discriminatedUnion':
         cut(property.start, two.start, 'union(');
     }

@@ -1,15 +1,11 @@
-// Starts a PostgreSQL of its own on loopback, in a temporary folder, and runs a command beside it:
+// Starts a PostgreSQL of its own and runs a command beside it:
 // `node scripts/postgres.mjs npm test` sets TEST_DATABASE_URL and stops the database at the end.
-import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { startPostgres } from './own-postgres.mjs';
 import { run } from './run.mjs';
 
-const isRoot = process.getuid?.() === 0;
 const [command, ...args] = process.argv.slice(2);
-const database = process.env.TEST_DATABASE_URL ? undefined : await start();
+// No test pulls the plug of the database's machine: what it writes need not reach the disk.
+const database = process.env.TEST_DATABASE_URL ? undefined : await startPostgres({ durable: false });
 if (database) process.env.TEST_DATABASE_URL = database.url;
 console.log(
   process.env.TEST_DATABASE_URL
@@ -20,70 +16,4 @@ try {
   process.exitCode = await run(command, args);
 } finally {
   database?.stop();
-}
-
-async function start() {
-  const bin = programs() ?? (install() ? programs() : undefined);
-  if (!bin) return undefined;
-  // Another user must get there: root's own temporary folder may be closed to it, and so may be the project's.
-  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'coopkit-postgres-'));
-  const user = isRoot ? unprivileged() : {};
-  if (isRoot) chownSync(folder, user.uid, user.gid);
-  const as = (program, ...rest) =>
-    spawnSync(join(bin, program), rest, { cwd: folder, ...user, encoding: 'utf8' });
-  const data = join(folder, 'data');
-  const stop = () => {
-    as('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const port = await freePort();
-  // No test pulls the plug of the database's machine: what it writes need not reach the disk.
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off`;
-  for (const step of [
-    ['initdb', '-D', data, '-A', 'trust', '-U', 'coopkit', '-E', 'UTF8', '--no-locale', '--no-sync'],
-    ['pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start'],
-  ]) {
-    const { status, stderr, error } = as(...step);
-    if (status === 0) continue;
-    console.log(`PostgreSQL's ${step[0]} failed: ${(error?.message ?? stderr).trim()}`);
-    stop();
-    return undefined;
-  }
-  return { url: `postgres://coopkit@127.0.0.1:${port}/postgres`, stop };
-}
-
-/** The folder of the newest PostgreSQL's programs: Debian keeps them off the PATH. */
-function programs() {
-  const base = '/usr/lib/postgresql';
-  const versions = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a)) : [];
-  return [
-    ...versions.map((version) => join(base, version, 'bin')),
-    ...(process.env.PATH ?? '').split(delimiter),
-  ].find((bin) => existsSync(join(bin, 'initdb')));
-}
-
-function install() {
-  if (!existsSync('/etc/debian_version') || !isRoot) return false;
-  console.log('Installing PostgreSQL for the tests …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return [['update'], ['install', '-y', '--no-install-recommends', 'postgresql']].every(
-    (each) => spawnSync('apt-get', each, { env }).status === 0,
-  );
-}
-
-/** PostgreSQL refuses to run as root: then as the user that its package made, or as nobody. */
-function unprivileged() {
-  const id = (flag, name) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim() || NaN);
-  const name = Number.isNaN(id('-u', 'postgres')) ? 'nobody' : 'postgres';
-  return { uid: id('-u', name), gid: id('-g', name) };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

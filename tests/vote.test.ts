@@ -304,11 +304,11 @@ describe('a ballot in hand', () => {
     visit.page.on('request', (request) => {
       if (!lose || request.method() !== 'PUT') return void request.continue();
       // It arrives, and its answer does not.
-      void fetch(request.url(), {
-        method: 'PUT',
-        headers: request.headers(),
-        body: request.postData() ?? '',
-      }).then(() => request.abort('connectionreset'));
+      void (async () => {
+        const body = (await request.fetchPostData()) ?? '';
+        await fetch(request.url(), { method: 'PUT', headers: request.headers(), body });
+        await request.abort('connectionreset');
+      })();
     });
     await visit.next();
     await visit.sees('Your ballot is not cast yet');

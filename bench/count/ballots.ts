@@ -1,43 +1,46 @@
-import type { RankedBallots } from '@coopkit/voting';
+import { RankedBallotsBuilder, type RankedBallots } from '@coopkit/voting';
 
 export const OPTIONS = 20;
 
-/** How many of a hundred ballots rank one option, two, … ten; the last few rank all. */
+/** How many of a hundred ballots rank one option, two, and so on up to ten; the last four rank all. */
 const LENGTHS = [14, 12, 19, 14, 12, 8, 6, 4, 3, 4, 4];
-/** Four leanings of voters, and how many of a hundred have each. */
+/** How many of a hundred voters lean each of four ways. */
 const LEANINGS = [34, 29, 22, 15];
 
-/**
- * The same ballots on every machine, each of weight 1 as voters cast them: voters lean one of four ways. Each leaning
- * has its own favourites among the twenty, a third as popular from one to the next, and the voter draws from them one
- * by one without putting back. Most rank three to five, some but one, a few all.
- */
+/** So many ballots, packed. */
 export function makeBallots(count: number): RankedBallots {
+  const builder = new RankedBallotsBuilder(OPTIONS);
+  castBallots(count, (ranked) => builder.add(ranked));
+  return builder.build();
+}
+
+/**
+ * The same ballots on every machine. Voters lean one of four ways; each leaning has its own order of favourites among
+ * the twenty, the second half as popular as the first, the third a third, and so on; a voter draws from them one by
+ * one without putting back. Most rank three to five, some but one, a few all.
+ *
+ * @param cast is given each ballot, best first; the array is used again for the next
+ */
+export function castBallots(count: number, cast: (ranked: Uint16Array) => void): void {
   const random = xorshift(20_261_124);
   const popularity = LEANINGS.map((_, leaning) =>
-    Array.from({ length: OPTIONS }, (_, option) => 1 + Math.floor(2000 / (1 + ((option * 7 + leaning * 5) % OPTIONS)) ** 1.2)),
+    Array.from({ length: OPTIONS }, (_, option) =>
+      Math.floor(2000 / (1 + ((option * 7 + leaning * 5) % OPTIONS))),
+    ),
   );
-  const starts = new Uint32Array(count + 1);
-  let ranks = new Uint16Array(count * 6);
   const left = new Int32Array(OPTIONS);
-  let end = 0;
+  const ranked = new Uint16Array(OPTIONS);
   for (let b = 0; b < count; b++) {
-    const length = 1 + pick(LENGTHS, random) 
-    const ranked = length > 10 ? OPTIONS : length;
-    if (end + OPTIONS > ranks.length) {
-      const larger = new Uint16Array(Math.ceil(ranks.length * 1.2) + OPTIONS);
-      larger.set(ranks);
-      ranks = larger;
-    }
+    const drawn = pick(LENGTHS, random) + 1;
+    const length = drawn > 10 ? OPTIONS : drawn;
     left.set(popularity[pick(LEANINGS, random)]!);
-    for (let i = 0; i < ranked; i++) {
+    for (let rank = 0; rank < length; rank++) {
       const option = pick(left, random);
       left[option] = 0;
-      ranks[end++] = option;
+      ranked[rank] = option;
     }
-    starts[b + 1] = end;
+    cast(ranked.subarray(0, length));
   }
-  return { options: OPTIONS, starts, ranks: ranks.subarray(0, end), weights: new Float64Array(count).fill(1) };
 }
 
 function pick(weights: ArrayLike<number>, random: () => number): number {
@@ -50,8 +53,9 @@ function pick(weights: ArrayLike<number>, random: () => number): number {
   }
 }
 
+/** Marsaglia's generator of 32 bits. */
 function xorshift(seed: number): () => number {
-  let state = seed >>> 0;
+  let state = seed;
   return () => {
     state ^= state << 13;
     state ^= state >>> 17;

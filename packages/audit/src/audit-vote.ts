@@ -60,6 +60,10 @@ export interface AuditInput {
   readonly key: string;
   /** Heads that were seen before: size and root, in hexadecimal. */
   readonly earlier?: readonly { readonly size: number; readonly root: string }[];
+  /** The keys of witnesses, as text, whose signatures are looked for on the head. */
+  readonly witnesses?: readonly string[];
+  /** How many of them must have signed it; none unless told. */
+  readonly quorum?: number;
   readonly onProgress?: (read: number, size: number) => void;
 }
 
@@ -71,6 +75,8 @@ export interface Audit {
   readonly manifest: Manifest | null;
   /** The head as it is now: keep it for the next audit. */
   readonly head: { readonly size: number; readonly root: string } | null;
+  /** The witnesses, of those asked for, that have signed the head, with when they saw it, in seconds since 1970. */
+  readonly witnessed: readonly { readonly name: string; readonly time: number }[];
   /** The count made again; null while the vote is open, or where the record could not be read. */
   readonly count: VoteCount | null;
   /** How many ballots count. */
@@ -92,6 +98,7 @@ export async function auditVote(input: AuditInput): Promise<Audit> {
     held: false,
     manifest: null,
     head: null,
+    witnessed: [],
     count: null,
     ballots: 0,
     annulled: null,
@@ -101,7 +108,12 @@ export async function auditVote(input: AuditInput): Promise<Audit> {
   let head: OpenedCheckpoint;
   try {
     const note = text(await needed(input, 'checkpoint'));
-    head = await openCheckpoint(note, { log: parseNoteKey(input.key) }, input.verify);
+    const trust = {
+      log: parseNoteKey(input.key),
+      witnesses: (input.witnesses ?? []).map(parseNoteKey),
+      quorum: input.quorum ?? 0,
+    };
+    head = await openCheckpoint(note, trust, input.verify);
   } catch (error) {
     check('checkpoint', [toFault(error)]);
     return { ...none, checks };
@@ -164,6 +176,7 @@ export async function auditVote(input: AuditInput): Promise<Audit> {
     checks,
     manifest,
     head: { size: head.size, root: hex(head.root) },
+    witnessed: head.witnessed,
     count,
     ballots: close ? ballots.length : replay.standing,
     annulled: replay.annulled ?? null,

@@ -29,10 +29,13 @@ export class UsageError extends Error {
 export class Failure extends Error {
   override readonly name = 'Failure' as const;
   readonly facts: Record<string, unknown>;
+  readonly status: 1 | 2;
 
-  constructor(message: string, facts: Record<string, unknown> = {}) {
+  /** @param status 2 where the answer would say of a thing what can only be said of its absence */
+  constructor(message: string, facts: Record<string, unknown> = {}, status: 1 | 2 = 1) {
     super(message);
     this.facts = facts;
+    this.status = status;
   }
 }
 

@@ -4,7 +4,7 @@ import { Failure, UsageError } from './command.ts';
 
 /** What to say of an error, and how to end for it. */
 export interface Explanation {
-  /** 1: refused or failed. 2: called wrongly. */
+  /** 1: refused or failed. 2: called wrongly, or nothing could be read. */
   status: 1 | 2;
   message: string;
   facts: Record<string, unknown>;
@@ -14,7 +14,7 @@ export interface Explanation {
 export function explain(error: unknown): Explanation {
   if (error instanceof UsageError) return { status: 2, message: error.message, facts: { code: 'usage' } };
   if (error instanceof ConfigError) return { status: 2, message: error.message, facts: { code: 'config' } };
-  if (error instanceof Failure) return { status: 1, message: error.message, facts: error.facts };
+  if (error instanceof Failure) return { status: error.status, message: error.message, facts: error.facts };
   if (isCoopError(error)) {
     const { code, status, requestId, fields } = error;
     const faults = fields.map((fault) => `${fault.field}: ${fault.code}`).join(', ');

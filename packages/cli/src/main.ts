@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { UsageError, type Command } from './command.ts';
 import { applications } from './commands/applications.ts';
+import { audit } from './commands/audit.ts';
 import { classes } from './commands/classes.ts';
 import { count } from './commands/count.ts';
 import { demo } from './commands/demo.ts';
@@ -12,6 +13,8 @@ import { keys } from './commands/keys.ts';
 import { members } from './commands/members.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
+import { votes } from './commands/votes.ts';
+import { witnesses } from './commands/witnesses.ts';
 import { explain } from './explain.ts';
 
 const commands: Record<string, Command> = {
@@ -23,7 +26,10 @@ const commands: Record<string, Command> = {
   classes,
   rules,
   keys,
+  witnesses,
+  votes,
   count,
+  audit,
   demo,
 };
 
@@ -48,7 +54,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 process.exitCode = await main(process.argv.slice(2));
 
-/** @returns the exit status: 0 done, 1 refused or failed, 2 called wrongly */
+/** @returns the exit status: 0 done, 1 refused or failed, 2 called wrongly or nothing to read */
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
     (name === undefined ? process.stderr : process.stdout).write(help);

@@ -26,8 +26,9 @@ import { voteStyles } from './vote/styles.ts';
 import { paperWords, type PaperWords } from './vote/words.ts';
 import { localized } from './words.ts';
 
-/** How often it looks what has changed. */
+/** How often it looks what has changed; when the vote is about to open, close or be counted, more often. */
 const LOOK_MS = 20_000;
+const SOON_MS = 3_000;
 
 /**
  * Puts a vote to a member: the question, the ballot, a look at it before it is cast, and the receipt.
@@ -84,9 +85,12 @@ export class CoopVote extends CoopElement {
   #proxies: typeof Proxies | undefined;
   #later: typeof Later | undefined;
   #casting: Later.CastingFlow | undefined;
-  #looking: ReturnType<typeof setInterval> | undefined;
+  #looking: ReturnType<typeof setTimeout> | undefined;
   readonly #host: VoteHost = {
-    work: (task) => this.work(task),
+    work: (task) => {
+      this.faults.clear();
+      return this.work(task);
+    },
     goTo: (step) => this.#goTo(step),
     enterAgain: (who, because) => this.#enterAgain(who, because),
     look: () => this.#look(),
@@ -106,12 +110,12 @@ export class CoopVote extends CoopElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#looking = setInterval(() => void this.#look(), LOOK_MS);
+    this.#lookLater();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#looking);
+    clearTimeout(this.#looking);
     this.#casting?.end();
     this.#coop?.session.removeEventListener('change', this.#onSession);
     // Moved within the page, it begins again from what is kept.
@@ -159,6 +163,7 @@ export class CoopVote extends CoopElement {
       this.#casting?.begin(booth);
     });
     if (this.#coop !== coop) return;
+    this.#lookLater();
     const { booth } = this;
     if (coop.connection.session !== this.#token || id !== this.vote) await this.#enter();
     else if (booth?.kept.sending && !this.problem) await this.#casting?.send(booth);
@@ -177,8 +182,6 @@ export class CoopVote extends CoopElement {
   async #prepare({ vote, mine, mayVote, voted, kept, coop }: Booth, signal: AbortSignal): Promise<void> {
     if (mayVote || voted) {
       this.#ballots = await ballotsFor(vote.questions, coop.connection, signal);
-      const looks = [...this.#ballots.values()].map(({ styles: own = [] }) => own);
-      adoptStyles(this.renderRoot as ShadowRoot, [styles, voteStyles, ...looks].flat());
     }
     if (!mayVote) {
       this.#standing ??= await part(import('./vote/standing.ts'));
@@ -186,11 +189,36 @@ export class CoopVote extends CoopElement {
     }
     if (vote.proxies > 0 && mine) this.#proxies ??= await part(import('./vote/proxies.ts'));
     if (voted || kept.sending) await this.#getLater();
+    this.#adopt();
   }
 
   async #getLater(): Promise<void> {
     this.#later ??= await part(import('./vote/casting.ts'));
     this.#casting ??= new this.#later.CastingFlow(this.#host);
+    this.#adopt();
+  }
+
+  /** Each part brings its own looks. */
+  #adopt(): void {
+    const looks = [
+      ...[...this.#ballots.values()].map((ballot) => ballot.styles),
+      (this.#standing ?? this.#proxies)?.standingStyles,
+      this.#later?.castingStyles,
+    ];
+    adoptStyles(this.renderRoot as ShadowRoot, [styles, voteStyles, ...looks.flatMap((each) => each ?? [])]);
+  }
+
+  #lookLater(): void {
+    clearTimeout(this.#looking);
+    this.#looking = setTimeout(() => void this.#look().then(() => this.#lookLater()), this.#pause);
+  }
+
+  get #pause(): number {
+    const { state, opensAt = '', closesAt = '' } = this.booth?.vote ?? { state: 'draft' };
+    if (!/scheduled|open|closed/.test(state)) return LOOK_MS;
+    const left = Date.parse(state === 'scheduled' ? opensAt : closesAt) - Date.now();
+    // Not all pages at the same instant.
+    return left > 0 ? Math.min(LOOK_MS, left + Math.random() * SOON_MS) : SOON_MS;
   }
 
   /** Looks what has changed; without a word where that can't be known. */
@@ -261,8 +289,8 @@ export class CoopVote extends CoopElement {
 
   protected override get sentences(): PaperWords | undefined {
     const words = this.paperWords;
-    const standing = words && this.#standing ? this.#standing.standingWords(words) : words;
-    return standing && this.#later ? this.#later.castingWords(standing) : standing;
+    const standing = words && ((this.#standing ?? this.#proxies)?.standingWords(words) ?? words);
+    return standing && (this.#later?.castingWords(standing) ?? standing);
   }
 
   protected override render(): TemplateResult {
@@ -280,7 +308,9 @@ export class CoopVote extends CoopElement {
         ${booth.mayVote ? nothing : this.#standing?.standing(booth, shown)}
         ${this.#casting?.render(booth, shown) ?? (booth.mayVote ? this.#renderPaper(booth, shown) : nothing)}
         ${this.#proxies?.proxies(this.#host, booth, shown)}
-        <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
+        <p role="status" class=${this.step === 'paper' ? 'unseen' : 'quiet'}>
+          ${this.slow ? words.working : this.said}
+        </p>
       </div>
     </div>`;
   }

@@ -27,6 +27,7 @@ import { sessions } from './routes/sessions.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { witness } from './routes/witness.ts';
 import { coops } from './store/coops.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
@@ -51,11 +52,11 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     });
   });
 
-  // The elements' files come compressed already.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.use(path, compress());
+  // The elements' files come compressed already, and what is written is answered shortly.
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
-  app.use('/v1/*', except(watchVote.path, etag()));
+  app.get('/v1/*', except(watchVote.path, etag()));
   app.use('/v1/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) {
@@ -76,6 +77,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     paperBallots,
     watching,
     record,
+    witness,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

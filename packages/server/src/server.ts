@@ -11,6 +11,7 @@ import { elementsFolder } from './elements-files.ts';
 import type { Env } from './http/env.ts';
 import { startJobs, type JobRunner } from './jobs/runner.ts';
 import { jsonLog, type Log } from './log.ts';
+import { Lookups } from './lookups.ts';
 import type { Parts } from './parts.ts';
 import { Secrets } from './secrets.ts';
 import { openEngine } from './store/engine.ts';
@@ -36,6 +37,7 @@ export async function open(config: Config, options: { now?: () => Date; log?: Lo
     config,
     engine,
     secrets,
+    lookups: new Lookups(engine, now),
     waves: new Waves({ engine, secrets }),
     now,
     log: options.log ?? jsonLog(config.logLevel, now),

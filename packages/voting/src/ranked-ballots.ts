@@ -84,7 +84,8 @@ export class RankedBallotsBuilder {
     const ranks = new Uint16Array(this.#starts[this.#count] as number);
     const weights = new Float64Array(this.#count);
     let end = 0;
-    for (const [place, ballot] of order.entries()) {
+    for (let place = 0; place < order.length; place++) {
+      const ballot = order[place] as number;
       const from = this.#starts[ballot] as number;
       const to = this.#starts[ballot + 1] as number;
       for (let i = from; i < to; i++) ranks[end++] = this.#ranks[i] as number;

@@ -55,7 +55,7 @@ describe('a BLT file', () => {
       [2],
     ]);
     const nicks = plain.replace('\n', '\n[nick cas pol hel]\n').replace('4 1 2 0', '4 hel=cas pol 0');
-    assert.deepEqual(entriesOf(nicks), [[2, 0 | SAME_RANK, 1], [2]]);
+    assert.deepEqual(entriesOf(nicks), [[2], [2, 0 | SAME_RANK, 1]]);
     const named = plain.replace('4 1 2 0', '(of Ann) 1 2 0 (of Bob) 1 2 0');
     assert.deepEqual([...readBlt(named).ballots.weights], [2, 2]);
   });

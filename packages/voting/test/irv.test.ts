@@ -144,6 +144,10 @@ describe('the instant runoff', () => {
     assert.throws(() => count([[1, [[7, A]]]]), { code: 'unknown_option' });
   });
 
+  it('refuses more options than can be told of in rounds', () => {
+    assert.throws(() => count([[1, [A]]], {}, 1001), { code: 'too_many_options' });
+  });
+
   it('of no votes elects no one', () => {
     assert.deepEqual(count([], {}).elected, []);
     assert.deepEqual(count([], {}, 0), {

@@ -234,6 +234,32 @@ describe('ways of electing', () => {
     assert.deepEqual(count(ballots, { ...settings, cutoffElimination: true }).rounds[0]?.eliminated, [C, D]);
   });
 
+  it('keeps the threshold of the first round where it is told to, and of the last two elects the one with more', () => {
+    const ballots: [number, Rank[]][] = [
+      [4, [A]],
+      [3, [B]],
+      [2, [C]],
+      [1, [D, B]],
+    ];
+    const settings = { doesFirstRoundDetermineThreshold: true } as const;
+    const { rounds, elected } = count(ballots, settings);
+    assert.deepEqual(
+      rounds.map(({ threshold, eliminated }) => [threshold, eliminated]),
+      [
+        ['6', [D]],
+        ['6', [C]],
+        ['6', []],
+      ],
+    );
+    // Four votes each are left: the order of the candidates decides.
+    assert.deepEqual(elected, [A]);
+    assert.deepEqual(rounds[2]?.events, [
+      { kind: 'tie', over: 'election', among: [A, B], decided: A, by: 'order' },
+      { kind: 'elected', option: A, because: 'highest' },
+    ]);
+    assert.equal(count(ballots, {}).rounds.at(-1)?.threshold, '5');
+  });
+
   it('ends early, or goes on until two are left', () => {
     const ballots: [number, Rank[]][] = [
       [5, [A]],

@@ -90,6 +90,14 @@ describe('ballots that are not what they should be', () => {
     });
   }
 
+  it('fall into parts for those only who still stand', () => {
+    const prf = stvRuleSets['meek-prf'];
+    const rules = { ...prf, ballots: { ...prf.ballots, sharedRank: 'split' } } as const;
+    const cast = ballots(3, [[[0, 1 | SAME_RANK, 2 | SAME_RANK], 3]]);
+    const count = countStv(cast, { rules, seats: 1, withdrawn: [0] });
+    assert.deepEqual(count.rounds[0]?.votes, ['0.000000000', '1.500000000', '1.500000000']);
+  });
+
   it('are refused where they name someone unknown, or too many at one rank', () => {
     const of = (...entries: number[]) => ballots(2, [[entries, 1]]);
     assert.throws(() => countStv(of(2), { rules: 'meek', seats: 1 }), { code: 'unknown_option' });
@@ -127,12 +135,39 @@ describe('what is asked of a count', () => {
     refused({ keepSeat: [0, 1] }, 'class_quota_impossible');
     refused({ precision: 101 }, 'invalid_precision');
     refused({ rules: 'scottish-stv', precision: 4 }, 'precision_is_set');
+    const many = ballots(1001, []);
+    assert.throws(() => countStv(many, { rules: 'wigm', seats: 1 }), { code: 'too_many_options' });
   });
 
   it('may be more digits, where the rules leave it open', () => {
     const [round] = countStv(cast, { rules: 'wigm', seats: 1, precision: 3 }).rounds;
     assert.equal(round?.threshold, '1.500');
     assert.equal(countStv(cast, { rules: 'scottish-stv', seats: 1, precision: 5 }).threshold, '2.00000');
+  });
+});
+
+describe('a surplus of nothing', () => {
+  it('takes its round where the rules say so', () => {
+    // The quota is four.
+    const cast = ballots(4, [
+      [[0], 4],
+      [[1], 3],
+      [[2], 2],
+      [[3, 1], 1],
+    ]);
+    const rounds = (emptySurplus: boolean) =>
+      countStv(cast, { rules: { ...stvRuleSets['scottish-stv'], emptySurplus }, seats: 2 }).rounds;
+    const moves = rounds(true)[0]?.events.find((event) => event.kind === 'transfer');
+    assert.deepEqual(moves, {
+      kind: 'transfer',
+      from: 0,
+      because: 'surplus',
+      value: '0.00000',
+      to: [],
+      exhausted: '0.00000',
+    });
+    assert.deepEqual(rounds(true)[0]?.eliminated, []);
+    assert.deepEqual(rounds(false)[0]?.eliminated, [3]);
   });
 });
 

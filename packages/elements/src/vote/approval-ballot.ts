@@ -8,7 +8,7 @@ import type { PaperWords } from './words.ts';
 const wordsOf = (words: PaperWords) => ({ ...enOptions, ...enApproval, ...words });
 
 /** As many options as one likes, between a least and a most. */
-export const approvalBallot: Ballot<QuestionBy<'approval'>, AnswerWith<'choices'>> = {
+export const ballot: Ballot<QuestionBy<'approval'>, AnswerWith<'choices'>> = {
   styles: [optionStyles],
   paper: (ask) => {
     const { options, min, max } = ask.question;

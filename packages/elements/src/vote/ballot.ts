@@ -3,7 +3,7 @@ import type { Connection } from '@coopkit/sdk';
 import type { CSSResult } from 'lit';
 import { part } from '../part.ts';
 import type { PaperWords } from './words.ts';
-import { yesNoBallot } from './yes-no-ballot.ts';
+import { ballot as yesNo } from './yes-no-ballot.ts';
 
 /** A question by one of these methods. */
 export type QuestionBy<M extends Method> = Extract<Question, { method: M }>;
@@ -45,26 +45,19 @@ export interface Ballot<Q = Question, A = Answer> {
   lines: (ask: Pick<Ask<Q, A>, 'question' | 'words' | 'language' | 'coopUrl'>, answer: A) => string[];
 }
 
-/** The same, whatever its method is: who asks it has looked at that. */
-export function ofAnyMethod<Q extends Question, A extends Answer>(ballot: Ballot<Q, A>): Ballot {
-  return ballot as unknown as Ballot;
-}
-
-const score = async () => ofAnyMethod((await import('./score-ballot.ts')).scoreBallot);
-const credits = async () => ofAnyMethod((await import('./credits-ballot.ts')).creditsBallot);
-
-const kinds: Record<Method, () => Promise<Ballot>> = {
-  'yes-no-abstain': () => Promise.resolve(ofAnyMethod(yesNoBallot)),
-  consent: async () => ofAnyMethod((await import('./consent-ballot.ts')).consentBallot),
-  'single-choice': async () => ofAnyMethod((await import('./single-choice-ballot.ts')).singleChoiceBallot),
-  approval: async () => ofAnyMethod((await import('./approval-ballot.ts')).approvalBallot),
-  score,
-  star: score,
-  ranked: async () => ofAnyMethod((await import('./ranked-ballot.ts')).rankedBallot),
-  dots: credits,
-  quadratic: credits,
-  budget: async () => ofAnyMethod((await import('./budget-ballot.ts')).budgetBallot),
-};
+// Who asks a ballot for something has looked at the question's method.
+const files = {
+  'yes-no-abstain': () => Promise.resolve({ ballot: yesNo }),
+  consent: () => import('./consent-ballot.ts'),
+  'single-choice': () => import('./single-choice-ballot.ts'),
+  approval: () => import('./approval-ballot.ts'),
+  score: () => import('./score-ballot.ts'),
+  star: () => import('./score-ballot.ts'),
+  ranked: () => import('./ranked-ballot.ts'),
+  dots: () => import('./credits-ballot.ts'),
+  quadratic: () => import('./credits-ballot.ts'),
+  budget: () => import('./budget-ballot.ts'),
+} as Record<Method, () => Promise<{ ballot: unknown }>> as Record<Method, () => Promise<{ ballot: Ballot }>>;
 
 /** The kinds of ballot that these questions need, by method. */
 export async function ballotsFor(
@@ -75,7 +68,7 @@ export async function ballotsFor(
   const ballots = new Map<Method, Ballot>();
   for (const { method } of questions) {
     if (ballots.has(method)) continue;
-    const ballot = await part(kinds[method]());
+    const { ballot } = await part(files[method]());
     await ballot.prepare?.(connection, signal);
     ballots.set(method, ballot);
   }

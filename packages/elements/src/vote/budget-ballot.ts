@@ -10,7 +10,7 @@ import { nameOf, optionStyles } from './option.ts';
 const currencies = new Map<string, Profile['currency']>();
 
 /** The projects that one wants to see funded. */
-export const budgetBallot: Ballot<QuestionBy<'budget'>, AnswerWith<'choices'>> = {
+export const ballot: Ballot<QuestionBy<'budget'>, AnswerWith<'choices'>> = {
   styles: [optionStyles],
   prepare: async (connection, signal) => {
     if (currencies.has(connection.url)) return;

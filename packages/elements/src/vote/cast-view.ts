@@ -21,20 +21,12 @@ export function castView(
     changes: 'here' | 'tab' | 'elsewhere' | undefined;
     level: number;
   },
-  act: { change: () => void; say: (text: string) => void },
+  act: { change: () => void; copied: () => void },
 ): TemplateResult {
   const { vote, carried, answered, receipt, checked, changes, level } = cast;
   const mark = checked?.hash.slice(0, 12);
   return html`<div class="stack cast" part="receipt">
     ${heading(carried === undefined ? words.castTitle : words.castFor(carried), level)}
-    ${
-      receipt &&
-      html`<div>
-        <p>${words.onRecord}</p>
-        <p class="mark"><code part="tracker">${mark ?? '…'}</code></p>
-        ${checked && html`<p class="quiet">${checked.holds === undefined ? words.notChecked : checked.holds ? words.checked : words.wrong}</p>`}
-      </div>`
-    }
     ${
       answered
         ? html`<div>
@@ -44,27 +36,51 @@ export function castView(
         : nothing
     }
     ${
-      receipt && mark !== undefined
-        ? html`<div class="actions">
-              <button type="button" part="save" @click=${() => save(receipt, mark)}>${words.save}</button>
-              <button type="button" class="secondary" @click=${() => copy(mark, () => act.say(words.copied))}>
-                ${words.copy}
-              </button>
-            </div>
-            <p class="quiet">${vote.secrecy === 'sealed' ? words.receiptHint : words.openReceiptHint}</p>`
-        : nothing
-    }
-    ${changes ? html`<p class="quiet">${words[({ here: 'keptHere', tab: 'keptInTab', elsewhere: 'keptElsewhere' } as const)[changes]]}</p>` : nothing}
-    ${
-      changes && changes !== 'elsewhere'
-        ? html`<div class="actions">
-            <button type="button" class="secondary" part="change" @click=${act.change}>
-              ${words.change}
-            </button>
+      changes
+        ? html`<div>
+            <p class="quiet">${words[whereChanged[changes]]}</p>
+            ${
+              changes === 'elsewhere'
+                ? nothing
+                : html`<div class="actions">
+                    <button type="button" class="secondary" part="change" @click=${act.change}>
+                      ${words.change}
+                    </button>
+                  </div>`
+            }
           </div>`
         : nothing
     }
+    ${
+      receipt
+        ? html`<div>
+              <p>${words.onRecord}</p>
+              <div class="mark">
+                <code part="tracker">${mark ?? '…'}</code>
+                <button type="button" class="secondary" @click=${() => copy(mark ?? '', act.copied)}>
+                  ${words.copy}
+                </button>
+              </div>
+              ${checked ? html`<p class="quiet">${words[found(checked)]}</p>` : nothing}
+            </div>
+            <div>
+              <div class="actions">
+                <button type="button" part="save" @click=${() => save(receipt, mark ?? '')}>
+                  ${words.save}
+                </button>
+              </div>
+              <p class="quiet">${vote.secrecy === 'sealed' ? words.receiptHint : words.openReceiptHint}</p>
+            </div>`
+        : nothing
+    }
   </div>`;
+}
+
+const whereChanged = { here: 'keptHere', tab: 'keptInTab', elsewhere: 'keptElsewhere' } as const;
+
+function found({ holds }: Checked): 'checked' | 'notChecked' | 'wrong' {
+  if (holds === undefined) return 'notChecked';
+  return holds ? 'checked' : 'wrong';
 }
 
 function save({ voteId, proof }: Receipt, mark: string): void {

@@ -1,7 +1,7 @@
+import { getReceipt, type Receipt, type VoteAnswers } from '@coopkit/contract';
 import type { CoopError } from '@coopkit/sdk';
 import { html, type TemplateResult } from 'lit';
 import { CoopBallotCastEvent, CoopBeforeCastEvent } from '../events.ts';
-import type { VoteAnswers } from '@coopkit/contract';
 import { goesOn, sendBallot, takeBallot } from './ballot-box.ts';
 import type { Booth } from './booth.ts';
 import { castView } from './cast-view.ts';
@@ -24,6 +24,7 @@ export class CastingFlow {
   #again: ReturnType<typeof setTimeout> | undefined;
   /** What was found of the receipt. */
   #checked: Checked | undefined;
+  #receipt: Receipt | undefined;
 
   constructor(host: VoteHost) {
     this.#host = host;
@@ -86,7 +87,7 @@ export class CastingFlow {
       vote,
       carried: booth.carried?.name,
       answered: cast && said(cast),
-      receipt: kept.cast?.receipt,
+      receipt: this.#receipt,
       checked: this.#checked,
       changes: changes(booth),
       level,
@@ -95,7 +96,7 @@ export class CastingFlow {
       booth.answers = { ...cast };
       void this.#host.goTo('paper');
     };
-    return castView(words, view, { change, say: this.#host.say });
+    return castView(words, view, { change, copied: () => this.#host.say(words.copied) });
   }
 
   #onCast(event: Event, booth: Booth): void {
@@ -105,17 +106,24 @@ export class CastingFlow {
     void this.send(booth);
   }
 
-  /** A receipt is looked at as anyone else would: it has to hold. */
-  #check({ kept: { cast }, vote: { record }, mine }: Booth): void {
+  /** Finds the receipt, and looks at it as anyone else would: it has to hold. */
+  #check({ kept: { cast }, vote, mine, for: who, coop }: Booth): void {
+    this.#receipt = cast?.receipt;
     this.#checked = undefined;
-    if (!cast || !record) return;
-    void import('./check-receipt.ts')
-      .then(({ checkReceipt }) => checkReceipt(cast.receipt, record, cast, mine?.memberClass ?? null))
-      .then((checked) => {
-        this.#checked = checked;
-        this.#host.requestUpdate();
-      })
-      .catch(() => undefined);
+    const { record } = vote;
+    // An open ballot can be found from anywhere.
+    const entryHash = who === undefined ? mine?.entryHash : undefined;
+    if (!record || (!cast && !entryHash)) return;
+    const find = async () => {
+      const params = { voteId: vote.id, entryHash };
+      const receipt = cast?.receipt ?? (await coop.connection.call(getReceipt, { params }));
+      this.#receipt = receipt;
+      const { checkReceipt } = await import('./check-receipt.ts');
+      this.#checked = await checkReceipt(receipt, record, cast, mine?.memberClass ?? null);
+      this.#host.requestUpdate();
+    };
+    // It can be had later, too.
+    find().catch(() => undefined);
   }
 }
 

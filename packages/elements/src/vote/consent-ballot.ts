@@ -8,7 +8,7 @@ import type { PaperWords } from './words.ts';
 const wordsOf = (words: PaperWords) => ({ ...enConsent, ...words });
 
 /** Agree, abstain, disagree, or block for a reason. */
-export const consentBallot: Ballot<QuestionBy<'consent'>, AnswerWith<'choice'>> = {
+export const ballot: Ballot<QuestionBy<'consent'>, AnswerWith<'choice'>> = {
   paper: (ask) => {
     const { question, answer, invalid, change } = ask;
     const words = wordsOf(ask.words);

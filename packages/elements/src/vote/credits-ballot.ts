@@ -10,7 +10,7 @@ type Credited = QuestionBy<'dots' | 'quadratic'>;
 type Points = AnswerWith<'points'>;
 
 /** Points to share out; where they are quadratic, each for the same option costs more than the one before. */
-export const creditsBallot: Ballot<Credited, Points> = {
+export const ballot: Ballot<Credited, Points> = {
   styles: [optionStyles, creditsStyles],
   paper: (ask) => {
     const { question, language } = ask;

@@ -5,8 +5,11 @@ import { heading } from '../form/heading.ts';
 import type { StandingWords } from '../words/en-standing.ts';
 import type { Booth } from './booth.ts';
 import type { Shown, VoteHost } from './host.ts';
+import { standingStyles } from './standing-styles.ts';
 import { standingWords } from './standing.ts';
 import type { PaperWords } from './words.ts';
+
+export { standingStyles, standingWords };
 
 /** What can be done about a vote that another member casts. */
 interface ProxyActs {
@@ -22,18 +25,21 @@ export function proxies(host: VoteHost, booth: Booth, { words: all, level, fault
   const { vote, mine, coop, for: voter } = booth;
   if (!mine || vote.state !== 'open') return html``;
   const params = { voteId: vote.id };
-  const then = (act: (signal: AbortSignal) => Promise<unknown>) =>
-    void host.work(async (signal) => {
+  const then = async (act: (signal: AbortSignal) => Promise<unknown>) => {
+    let done = false;
+    await host.work(async (signal) => {
       await act(signal);
-      void host.enterAgain();
+      done = true;
     });
+    if (done) await host.enterAgain();
+  };
   const acts: ProxyActs = {
     voteFor: (key) => void host.enterAgain(key),
-    takeBack: () => then((signal) => coop.connection.call(revokeProxy, { params }, { signal })),
+    takeBack: () => void then((signal) => coop.connection.call(revokeProxy, { params }, { signal })),
     giveTo: (typed) => {
       if (!/^[1-9]\d{0,8}$/.test(typed)) return host.faulty('memberNumber', words.notANumber);
       const body = { memberNumber: Number(typed) };
-      then((signal) => coop.connection.call(giveProxy, { params, body }, { signal }));
+      void then((signal) => coop.connection.call(giveProxy, { params, body }, { signal }));
     },
   };
   const mayGive =
@@ -98,10 +104,10 @@ function giving(
     act.giveTo(value.trim());
   };
   return html`<details class="giving" ?open=${fault !== undefined}>
-    <summary>${words.giveTitle} ${words.give}</summary>
+    <summary>${words.give}</summary>
     <div class="stack">
       ${textControl({ name: 'memberNumber', label: words.memberNumber, hint: words.giveHint, value: '', words, fault, inputmode: 'numeric', maxlength: 9, autocomplete: 'off' })}
-      <div class="actions"><button type="button" part="give" @click=${give}>${words.give}</button></div>
+      <div class="actions"><button type="button" part="give" @click=${give}>${words.giveNow}</button></div>
     </div>
   </details>`;
 }

@@ -14,7 +14,7 @@ type Ranks = AnswerWith<'ranks'>;
 const OUT = -1;
 
 /** Options in an order, the best first: by dragging, by the arrow keys, or by buttons. */
-export const rankedBallot: Ballot<Ranked, Ranks> = {
+export const ballot: Ballot<Ranked, Ranks> = {
   styles: [optionStyles, rankedStyles],
   paper: (ask) => {
     const { question, answer } = ask;

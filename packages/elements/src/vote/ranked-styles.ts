@@ -57,6 +57,9 @@ export const rankedStyles = css`
     cursor: grab;
     user-select: none;
   }
+  .handle:focus-visible {
+    outline-offset: -3px;
+  }
   .lifted .handle {
     cursor: grabbing;
   }

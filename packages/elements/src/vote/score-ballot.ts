@@ -13,7 +13,7 @@ type Scores = AnswerWith<'scores'>;
 const MOST_IN_A_ROW = 5;
 
 /** A score for each option. */
-export const scoreBallot: Ballot<Scored, Scores> = {
+export const ballot: Ballot<Scored, Scores> = {
   styles: [optionStyles, scoreStyles],
   paper: (ask) => {
     const { options, maxScore } = ask.question;

@@ -4,7 +4,7 @@ import { aboutOption, nameOf, optionStyles } from './option.ts';
 import { radios } from './radios.ts';
 
 /** One option of several. */
-export const singleChoiceBallot: Ballot<QuestionBy<'single-choice'>, AnswerWith<'choice'>> = {
+export const ballot: Ballot<QuestionBy<'single-choice'>, AnswerWith<'choice'>> = {
   styles: [optionStyles],
   paper: (ask) =>
     radios(

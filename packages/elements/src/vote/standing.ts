@@ -7,8 +7,11 @@ import { optionsOf } from './ballot.ts';
 import type { Booth } from './booth.ts';
 import type { Shown } from './host.ts';
 import { textOf } from './question.ts';
+import { standingStyles } from './standing-styles.ts';
 import { dateIn, timeUntil } from './time.ts';
 import type { PaperWords } from './words.ts';
+
+export { standingStyles };
 
 /** A vote's sentences with those of where it stands: ours in English, where the language has not its own. */
 export function standingWords(words: PaperWords): PaperWords & StandingWords {
@@ -66,13 +69,8 @@ export function standing(booth: Booth, shown: Shown): TemplateResult | typeof no
           <p>${whyNot(words, mine)}</p>
           ${preview(booth, words, shown)}`;
       }
-      return html`${title(words.signInTitle)}
-        <coop-sign-in
-          class="inside"
-          .connectedCoop=${coop}
-          .locale=${language}
-          .headingLevel=${Math.min(6, level + 1)}
-        ></coop-sign-in>
+      return html`<p>${words.signInFirst}</p>
+        <coop-sign-in .connectedCoop=${coop} .locale=${language} .headingLevel=${level}></coop-sign-in>
         ${preview(booth, words, shown)}`;
   }
 }

@@ -9,6 +9,7 @@ export const voteStyles = css`
     display: grid;
     margin-block-start: 0.375rem;
     font-variant-numeric: tabular-nums;
+    text-wrap: balance;
   }
   .text {
     display: grid;

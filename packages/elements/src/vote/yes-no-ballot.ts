@@ -2,7 +2,7 @@ import type { AnswerWith, Ballot, QuestionBy } from './ballot.ts';
 import { radios } from './radios.ts';
 
 /** Yes, no, or neither. */
-export const yesNoBallot: Ballot<QuestionBy<'yes-no-abstain'>, AnswerWith<'choice'>> = {
+export const ballot: Ballot<QuestionBy<'yes-no-abstain'>, AnswerWith<'choice'>> = {
   paper: (ask) =>
     radios(
       ask,

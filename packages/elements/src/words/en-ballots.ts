@@ -1,6 +1,6 @@
 import type { Widen } from './en.ts';
 
-/* The sentences of each kind of ballot, in English: each is loaded with its kind. */
+/* The sentences of each kind of ballot but the first, in English: loaded with whichever is needed. */
 
 export const enOptions = {
   about: (option: string) => `About ${option}`,

@@ -15,7 +15,7 @@ export const enStanding = {
   annulledTitle: 'Annulled',
   annulled: (date: string) => `This vote was annulled on ${date}:`,
 
-  signInTitle: 'Sign in to vote',
+  signInFirst: 'Sign in to vote:',
   cannotTitle: 'You can’t vote here',
   willNotTitle: 'You won’t be able to vote here',
   reasons: {
@@ -30,8 +30,8 @@ export const enStanding = {
   proxy: 'They cast it in your place. You can take it back while it is not cast.',
   proxyCast: 'They have cast it in your place.',
   takeBack: 'Take my vote back',
-  giveTitle: 'Can’t take part?',
-  give: 'Let another member carry your vote',
+  give: 'Can’t take part? Let another member carry your vote',
+  giveNow: 'Give them my vote',
   memberNumber: 'Their member number',
   giveHint: 'It stands on the record. You can take it back while it is not cast.',
   notANumber: 'Write a member number, such as 12.',
@@ -42,7 +42,9 @@ export const enStanding = {
 
   /** Why a proxy was refused, by the code of the contract. */
   proxyProblems: {
-    proxy_not_allowed: 'This vote takes no proxies.',
+    proxy_not_allowed:
+      'This is not possible: who carries votes keeps their own, and who gave theirs away carries none.',
+    not_oneself: 'This is your own number.',
     proxy_limit: 'This member carries as many votes as one may.',
     already_voted: 'The ballot is cast already.',
     not_on_roll: 'This is not the number of a member on the roll.',

@@ -82,7 +82,7 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   annulledTitle: 'Annulé',
   annulled: (date) => `Ce vote a été annulé le ${date} :`,
 
-  signInTitle: 'Connectez-vous pour voter',
+  signInFirst: 'Connectez-vous pour voter :',
   cannotTitle: 'Vous ne pouvez pas voter ici',
   willNotTitle: 'Vous ne pourrez pas voter ici',
   reasons: {
@@ -98,8 +98,8 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
     'Votre bulletin est déposé par cette personne. Vous pouvez reprendre votre voix tant que rien n’est déposé.',
   proxyCast: 'Votre bulletin a été déposé par cette personne.',
   takeBack: 'Reprendre ma voix',
-  giveTitle: 'Vous ne pouvez pas participer ?',
-  give: 'Confier ma voix à un autre membre',
+  give: 'Vous ne pouvez pas participer ? Confiez votre voix à un autre membre',
+  giveNow: 'Lui confier ma voix',
   memberNumber: 'Son numéro de membre',
   giveHint: 'Cela figure au registre. Vous pouvez reprendre votre voix tant que rien n’est déposé.',
   notANumber: 'Écrivez un numéro de membre, par exemple 12.',
@@ -109,7 +109,9 @@ export const frVote: Partial<PaperWords> & VoteWords & CastingWords & StandingWo
   voteAsSelf: 'Mon propre bulletin',
 
   proxyProblems: {
-    proxy_not_allowed: 'Ce vote n’admet pas de procuration.',
+    proxy_not_allowed:
+      'Ce n’est pas possible : qui porte des voix garde la sienne, et qui a confié la sienne n’en porte pas.',
+    not_oneself: 'C’est votre propre numéro.',
     proxy_limit: 'Ce membre porte déjà autant de voix qu’il est permis.',
     already_voted: 'Le bulletin est déjà déposé.',
     not_on_roll: 'Ce n’est pas le numéro d’un membre de la liste.',

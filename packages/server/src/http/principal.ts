@@ -60,8 +60,8 @@ async function byBearer(parts: Parts, token: string, { origin }: Credentials): P
   }
   if (read.prefix !== 'st')
     refuse('unknown_key', { detail: 'A publishable key goes into the query: ?key=pk_…' });
-  const session = (await store.sessions.byToken(token, parts.now().toISOString())) ?? refuse('session_ended');
-  const member = (await store.members.find(session.memberId)) ?? refuse('session_ended');
+  const signedIn = await parts.lookups.signedIn(read.coopId, token);
+  const { session, member } = signedIn ?? refuse('session_ended');
   if (origin !== undefined && session.origin !== origin && !(await isOwn(parts, store, origin))) {
     if (session.origin !== null) {
       refuse('origin_not_allowed', { detail: `This session is for ${session.origin}.` });

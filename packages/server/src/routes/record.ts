@@ -20,7 +20,10 @@ export function record(app: Hono<Env>, parts: Parts): void {
   app.get(at('checkpoint'), async (c) => {
     const { store, voteId } = await of(parts, c);
     const kept = (await store.records.find(voteId)) ?? refuse('not_found');
-    return text(c, kept.checkpoint);
+    const signed = await store.witnesses.cosignatures(voteId);
+    // Those of the head as it is now: the note that they signed.
+    const lines = signed.filter(({ size }) => size === kept.size).map(({ line }) => line);
+    return text(c, kept.checkpoint + lines.join(''));
   });
 
   app.get(at('tile/:path{.+}'), async (c) => {

@@ -21,7 +21,14 @@ import type { KeptVote, VoteSettings } from '../store/votes.ts';
 import { describe } from '../voting/describe.ts';
 import { openVote as open, rollLine } from '../voting/open-vote.ts';
 import { appendTo } from '../voting/recorder.ts';
-import { CLOSE_JOB, CLOSING_GRACE_MS, later, planOpening, type VoteJob } from '../voting/schedule.ts';
+import {
+  CLOSE_JOB,
+  CLOSING_GRACE_MS,
+  later,
+  planOpening,
+  planWitnesses,
+  type VoteJob,
+} from '../voting/schedule.ts';
 import { voteFaults } from '../voting/vote-faults.ts';
 
 /** What the stewards do with votes: put, open, close and annul them; and the roll. */
@@ -74,6 +81,7 @@ export function votes(app: Hono<Env>, parts: Parts): void {
       await store.voters.rewriteParticipations(vote.id);
     }
     await store.votes.annulled(vote.id, body.reason, annulment.at);
+    if (record) await planWitnesses(store, vote.id, annulment.at);
     return describe(parts, store, await found(store, vote.id));
   });
 

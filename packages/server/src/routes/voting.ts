@@ -54,7 +54,7 @@ export function voting(app: Hono<Env>, parts: Parts): void {
 
   handle(app, parts, castBallot, async ({ params, body }, { store, principal, at }) => {
     const { member } = signedIn(principal);
-    const { settings } = await seen(store, params.voteId, principal);
+    const { settings } = visible(await parts.lookups.vote(store.coopId, params.voteId), principal);
     const faults = answersFaults(settings.questions, body.answers);
     if (faults.length > 0) {
       refuse('ballot_invalid', {
@@ -112,7 +112,10 @@ export function voting(app: Hono<Env>, parts: Parts): void {
 
 /** A vote that this caller may see: drafts are for the stewards. */
 async function seen(store: Store, voteId: string, principal: Principal): Promise<KeptVote> {
-  const vote = await store.votes.find(voteId);
+  return visible(await store.votes.find(voteId), principal);
+}
+
+function visible(vote: KeptVote | undefined, principal: Principal): KeptVote {
   if (!vote || (vote.state === 'draft' && !isSteward(principal))) refuse('not_found');
   return vote;
 }

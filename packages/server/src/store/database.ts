@@ -31,6 +31,10 @@ export interface Database {
   records: RecordTable;
   record_entries: RecordEntryTable;
   record_nodes: RecordNodeTable;
+  witnesses: WitnessTable;
+  cosignatures: CosignatureTable;
+  witnessed_hosts: WitnessedHostTable;
+  witnessed_heads: WitnessedHeadTable;
 }
 
 interface CoopTable {
@@ -314,6 +318,37 @@ interface RecordNodeTable {
   level: number;
   position: number;
   hash: string;
+}
+
+/** Other servers that sign that our records only grew. */
+interface WitnessTable {
+  coop_id: string;
+  name: string;
+  url: string;
+  key: string;
+}
+
+interface CosignatureTable {
+  coop_id: string;
+  vote_id: string;
+  witness: string;
+  size: number;
+  line: string;
+}
+
+/** Other co-ops whose records we sign. */
+interface WitnessedHostTable {
+  coop_id: string;
+  host: string;
+  public_key: string;
+}
+
+/** What we signed last of each of their records. */
+interface WitnessedHeadTable {
+  coop_id: string;
+  origin: string;
+  size: number;
+  root: string;
 }
 
 export type CoopRow = Selectable<CoopTable>;

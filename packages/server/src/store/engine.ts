@@ -9,7 +9,9 @@ import {
   SqliteDialect,
   type CreateTableBuilder,
   type Dialect,
+  type Expression,
   type SelectQueryBuilder,
+  type SqlBool,
   type SqliteDatabase,
 } from 'kysely';
 import pg from 'pg';
@@ -104,5 +106,46 @@ export function inKeyOrder<Table extends string>(
   table: CreateTableBuilder<Table>,
   db: Kysely<never>,
 ): CreateTableBuilder<Table> {
-  return db.getExecutor().adapter instanceof SqliteAdapter ? table.modifyEnd(sql`without rowid`) : table;
+  return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table;
+}
+
+/**
+ * That a row is one of those whose key is `of` followed by one of the values of `column`, each found by the index of
+ * the whole key. Told simply that, PostgreSQL may read all rows of `of`: of a vote that is new it believes that it has
+ * few, whatever its numbers are.
+ */
+export function keyIn(
+  db: Kysely<Database>,
+  of: Readonly<Record<string, string>>,
+  column: string,
+  values: readonly string[],
+): Expression<SqlBool> {
+  const first = Object.entries(of);
+  if (isSqlite(db)) {
+    const same = first.map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+    return sql`(${sql.join(same, sql` and `)} and ${sql.ref(column)} in (${sql.join(values)}))`;
+  }
+  const key = [...Object.keys(of), column].map((name) => sql.ref(name));
+  const lists = [...first.map(([, value]) => values.map(() => value)), values];
+  return sql`(${sql.join(key)}) in (select * from unnest(${sql.join(lists.map((list) => sql`${list}::text[]`))}))`;
+}
+
+/** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */
+export function rowsFrom<Table extends keyof Database>(
+  db: Kysely<Database>,
+  table: Table,
+  columns: readonly (keyof Database[Table] & string)[],
+  rows: readonly Record<string, string | number | null>[],
+): Expression<unknown> {
+  const list = JSON.stringify(rows);
+  if (isSqlite(db)) {
+    const members = columns.map((column) => sql`value ->> ${sql.lit(column)}`);
+    return sql`select ${sql.join(members)} from json_each(${list}) where true`;
+  }
+  const names = columns.map((column) => sql.ref(column));
+  return sql`select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${list}::json)`;
+}
+
+function isSqlite(db: Kysely<never> | Kysely<Database>): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter;
 }

@@ -2,6 +2,9 @@ import type { Consent, Member } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
+import { keyIn } from './engine.ts';
+import { sha256 } from '../secrets.ts';
+import type { SignedIn } from './sessions.ts';
 import { toPage, type PageOf } from './page.ts';
 
 export interface MemberToKeep extends Pick<
@@ -18,7 +21,7 @@ export interface MemberToKeep extends Pick<
 
 /** The members, and what they consented to. */
 export function members(db: Kysely<Database>, coopId: string) {
-  const ours = () =>
+  const all = () =>
     db
       .selectFrom('members as m')
       .leftJoin('consents as c', (join) =>
@@ -34,9 +37,9 @@ export function members(db: Kysely<Database>, coopId: string) {
           ),
       )
       .selectAll('m')
-      .select(['c.rules_version', 'c.text_hash', 'c.locale as consent_locale', 'c.agreed_at'])
-      .where('m.coop_id', '=', coopId);
-  type Row = Awaited<ReturnType<ReturnType<typeof ours>['executeTakeFirstOrThrow']>>;
+      .select(['c.rules_version', 'c.text_hash', 'c.locale as consent_locale', 'c.agreed_at']);
+  const ours = () => all().where('m.coop_id', '=', coopId);
+  type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>;
 
   function toMember(row: Row): Member {
     return {
@@ -67,6 +70,36 @@ export function members(db: Kysely<Database>, coopId: string) {
     async find(id: string): Promise<Member | undefined> {
       const row = await ours().where('m.id', '=', id).executeTakeFirst();
       return row && toMember(row);
+    },
+
+    /** Who is signed in by which of these tokens. */
+    async signedIn(tokens: readonly string[], at: string): Promise<Map<string, SignedIn>> {
+      const byHash = new Map(tokens.map((token) => [sha256(token), token]));
+      const rows = await db
+        .selectFrom('sessions as s')
+        .innerJoin(all().as('m'), (join) =>
+          join.onRef('m.coop_id', '=', 's.coop_id').onRef('m.id', '=', 's.member_id'),
+        )
+        .selectAll('m')
+        .select(['s.id as session_id', 's.token_hash', 's.origin', 's.created_at', 's.expires_at'])
+        .where(keyIn(db, { 's.coop_id': coopId }, 's.token_hash', [...byHash.keys()]))
+        .where('s.expires_at', '>', at)
+        .execute();
+      return new Map(
+        rows.map((row) => [
+          byHash.get(row.token_hash) ?? '',
+          {
+            session: {
+              id: row.session_id,
+              memberId: row.id,
+              origin: row.origin,
+              createdAt: row.created_at,
+              expiresAt: row.expires_at,
+            },
+            member: toMember(row),
+          },
+        ]),
+      );
     },
 
     async byEmail(email: string): Promise<Member | undefined> {

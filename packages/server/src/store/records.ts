@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database, RecordRow } from './database.ts';
+import { keyIn, rowsFrom } from './engine.ts';
 
 /** An entry of a record as it is kept. */
 export interface KeptEntry {
@@ -19,6 +20,8 @@ export interface KeptNode {
 export type KeptRecord = Pick<RecordRow, 'origin' | 'size' | 'frontier' | 'checkpoint' | 'ballots'>;
 
 const AT_ONCE = 1_000;
+const ENTRY_COLUMNS = ['coop_id', 'vote_id', 'position', 'hash', 'entry'] as const;
+const NODE_COLUMNS = ['coop_id', 'vote_id', 'level', 'position', 'hash'] as const;
 
 /** The records under votes: entries are only ever added. */
 export function records(db: Kysely<Database>, coopId: string) {
@@ -88,22 +91,21 @@ export function records(db: Kysely<Database>, coopId: string) {
       nodes: readonly KeptNode[],
       grown: Omit<KeptRecord, 'origin'>,
     ): Promise<void> {
+      const ours = { coop_id: coopId, vote_id: voteId };
       for (let from = 0; from < entries.length; from += AT_ONCE) {
+        const rows = entries.slice(from, from + AT_ONCE).map((entry) => ({ ...ours, ...entry }));
         await db
           .insertInto('record_entries')
-          .values(
-            entries
-              .slice(from, from + AT_ONCE)
-              .map((entry) => ({ coop_id: coopId, vote_id: voteId, ...entry })),
-          )
+          .columns(ENTRY_COLUMNS)
+          .expression(rowsFrom(db, 'record_entries', ENTRY_COLUMNS, rows))
           .execute();
       }
       for (let from = 0; from < nodes.length; from += AT_ONCE) {
+        const rows = nodes.slice(from, from + AT_ONCE).map((node) => ({ ...ours, ...node }));
         await db
           .insertInto('record_nodes')
-          .values(
-            nodes.slice(from, from + AT_ONCE).map((node) => ({ coop_id: coopId, vote_id: voteId, ...node })),
-          )
+          .columns(NODE_COLUMNS)
+          .expression(rowsFrom(db, 'record_nodes', NODE_COLUMNS, rows))
           .execute();
       }
       await db
@@ -126,7 +128,11 @@ export function records(db: Kysely<Database>, coopId: string) {
 
     byHash(voteId: string, hashes: readonly string[]): Promise<KeptEntry[]> {
       if (hashes.length === 0) return Promise.resolve([]);
-      return entriesOf(voteId).select(['position', 'hash', 'entry']).where('hash', 'in', hashes).execute();
+      return db
+        .selectFrom('record_entries')
+        .select(['position', 'hash', 'entry'])
+        .where(keyIn(db, { coop_id: coopId, vote_id: voteId }, 'hash', hashes))
+        .execute();
     },
 
     /** The hashes of a level of tiles, from one position up to another; level 0 are the entries'. */

@@ -1,3 +1,4 @@
+import type { Member } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import { newId, newToken } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
@@ -9,6 +10,12 @@ export interface KeptSession {
   origin: string | null;
   createdAt: string;
   expiresAt: string;
+}
+
+/** Who is signed in by a token. */
+export interface SignedIn {
+  session: KeptSession;
+  member: Member;
 }
 
 /** Who is signed in, where, and until when. A session that ends is gone. */
@@ -30,25 +37,6 @@ export function sessions(db: Kysely<Database>, coopId: string) {
         })
         .execute();
       return { ...session, id, token };
-    },
-
-    async byToken(token: string, at: string): Promise<KeptSession | undefined> {
-      const row = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where('coop_id', '=', coopId)
-        .where('token_hash', '=', sha256(token))
-        .where('expires_at', '>', at)
-        .executeTakeFirst();
-      return (
-        row && {
-          id: row.id,
-          memberId: row.member_id,
-          origin: row.origin,
-          createdAt: row.created_at,
-          expiresAt: row.expires_at,
-        }
-      );
     },
 
     async end(sessionId: string): Promise<void> {

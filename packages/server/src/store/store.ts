@@ -18,6 +18,7 @@ import { sealedBallots } from './sealed-ballots.ts';
 import { sessions } from './sessions.ts';
 import { voters } from './voters.ts';
 import { votes } from './votes.ts';
+import { witnesses } from './witnesses.ts';
 
 /** All that is kept of one co-op. Every query names the co-op: no store sees another's rows. */
 export function storeOf(db: Kysely<Database>, coopId: string) {
@@ -42,6 +43,7 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     sealedBallots: sealedBallots(db, coopId),
     paperBatches: paperBatches(db, coopId),
     records: records(db, coopId),
+    witnesses: witnesses(db, coopId),
   };
 }
 

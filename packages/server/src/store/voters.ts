@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
+import { keyIn, rowsFrom } from './engine.ts';
 import { toPage, type PageOf } from './page.ts';
 
 /** A place on a vote's roll. */
@@ -18,12 +19,21 @@ export interface KeptVoter {
 
 export type NewVoter = Pick<KeptVoter, 'key' | 'memberId' | 'memberNumber' | 'name' | 'memberClass'>;
 
-/** So many rows at once keep below every database's limit of parameters. */
 const AT_ONCE = 1_000;
+const VOTER_COLUMNS = [
+  'coop_id',
+  'vote_id',
+  'key',
+  'member_id',
+  'member_number',
+  'name',
+  'class_id',
+] as const;
+const PARTICIPATION_COLUMNS = ['coop_id', 'vote_id', 'voter_key', 'entry_hash'] as const;
 
 /** A vote's roll, and who took part. */
 export function voters(db: Kysely<Database>, coopId: string) {
-  const onRoll = (voteId: string) =>
+  const all = () =>
     db
       .selectFrom('voters as v')
       .leftJoin('participations as p', (join) =>
@@ -33,10 +43,11 @@ export function voters(db: Kysely<Database>, coopId: string) {
           .onRef('p.voter_key', '=', 'v.key'),
       )
       .select(['v.key', 'v.member_id', 'v.member_number', 'v.name', 'v.class_id', 'v.proxy'])
-      .select(['p.voter_key', 'p.entry_hash'])
-      .where('v.coop_id', '=', coopId)
-      .where('v.vote_id', '=', voteId);
-  type Row = Awaited<ReturnType<ReturnType<typeof onRoll>['executeTakeFirstOrThrow']>>;
+      .select(['p.voter_key', 'p.entry_hash']);
+  const onRoll = (voteId: string) => all().where('v.coop_id', '=', coopId).where('v.vote_id', '=', voteId);
+  const among = (voteId: string, column: 'key' | 'member_id', values: readonly string[]) =>
+    all().where(keyIn(db, { 'v.coop_id': coopId, 'v.vote_id': voteId }, `v.${column}`, values));
+  type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>;
   const toVoter = (row: Row): KeptVoter => ({
     key: row.key,
     memberId: row.member_id,
@@ -71,25 +82,25 @@ export function voters(db: Kysely<Database>, coopId: string) {
 
     async add(voteId: string, roll: readonly NewVoter[]): Promise<void> {
       for (let from = 0; from < roll.length; from += AT_ONCE) {
+        const rows = roll.slice(from, from + AT_ONCE).map((voter) => ({
+          coop_id: coopId,
+          vote_id: voteId,
+          key: voter.key,
+          member_id: voter.memberId,
+          member_number: voter.memberNumber,
+          name: voter.name,
+          class_id: voter.memberClass,
+        }));
         await db
           .insertInto('voters')
-          .values(
-            roll.slice(from, from + AT_ONCE).map((voter) => ({
-              coop_id: coopId,
-              vote_id: voteId,
-              key: voter.key,
-              member_id: voter.memberId,
-              member_number: voter.memberNumber,
-              name: voter.name,
-              class_id: voter.memberClass,
-            })),
-          )
+          .columns(VOTER_COLUMNS)
+          .expression(rowsFrom(db, 'voters', VOTER_COLUMNS, rows))
           .execute();
       }
     },
 
     async ofMember(voteId: string, memberId: string): Promise<KeptVoter | undefined> {
-      const row = await onRoll(voteId).where('v.member_id', '=', memberId).executeTakeFirst();
+      const row = await among(voteId, 'member_id', [memberId]).executeTakeFirst();
       return row && toVoter(row);
     },
 
@@ -113,7 +124,7 @@ export function voters(db: Kysely<Database>, coopId: string) {
     },
 
     async byKey(voteId: string, key: string): Promise<KeptVoter | undefined> {
-      const row = await onRoll(voteId).where('v.key', '=', key).executeTakeFirst();
+      const row = await among(voteId, 'key', [key]).executeTakeFirst();
       return row && toVoter(row);
     },
 
@@ -135,8 +146,8 @@ export function voters(db: Kysely<Database>, coopId: string) {
       memberIds: readonly string[],
       keys: readonly string[],
     ): Promise<KeptVoter[]> {
-      const own = await onRoll(voteId).where('v.member_id', 'in', memberIds).execute();
-      const carried = keys.length > 0 ? await onRoll(voteId).where('v.key', 'in', keys).execute() : [];
+      const own = await among(voteId, 'member_id', memberIds).execute();
+      const carried = keys.length > 0 ? await among(voteId, 'key', keys).execute() : [];
       return [...own, ...carried].map(toVoter);
     },
 
@@ -202,16 +213,16 @@ export function voters(db: Kysely<Database>, coopId: string) {
     /** Notes who took part; for an open vote, with the entry of the ballot that counts. */
     async took(voteId: string, parts: readonly { key: string; entryHash: string | null }[]): Promise<void> {
       if (parts.length === 0) return;
+      const rows = parts.map(({ key, entryHash }) => ({
+        coop_id: coopId,
+        vote_id: voteId,
+        voter_key: key,
+        entry_hash: entryHash,
+      }));
       await db
         .insertInto('participations')
-        .values(
-          parts.map(({ key, entryHash }) => ({
-            coop_id: coopId,
-            vote_id: voteId,
-            voter_key: key,
-            entry_hash: entryHash,
-          })),
-        )
+        .columns(PARTICIPATION_COLUMNS)
+        .expression(rowsFrom(db, 'participations', PARTICIPATION_COLUMNS, rows))
         .onConflict((c) =>
           c
             .columns(['coop_id', 'vote_id', 'voter_key'])

@@ -53,7 +53,7 @@ export async function castWave(
       ? await appendTo(secrets, store, voteId, record, wave.entries, wave.newVoters)
       : undefined;
   await wave.keep(store, voteId);
-  const grown = (await store.records.find(voteId)) ?? record;
+  const grown = appended?.record ?? record;
   return Promise.all(
     decided.map(async (one): Promise<Outcome> => {
       if (one instanceof Refusal) return one;
@@ -93,7 +93,10 @@ class Known {
       const draft = known.draftOf(cast, terms);
       if (draft) known.drafts.set(cast, draft);
     }
-    const hashes = [...known.drafts.values()].map(({ hash }) => hash);
+    // An entry that is not sealed names its voter: one who has not voted has none.
+    const hashes = [...known.drafts].flatMap(([cast, { hash, sealed }]) =>
+      sealed || known.voterOf(cast)?.voted ? hash : [],
+    );
     for (const entry of await store.records.byHash(voteId, hashes)) known.entries.set(entry.hash, entry);
     if (terms.secrecy === 'open') return known;
     const sent = [...known.drafts.values()].flatMap(({ hash, sealed }) =>

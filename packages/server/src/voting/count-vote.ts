@@ -9,7 +9,7 @@ import type { KeptVote } from '../store/votes.ts';
 import { turnoutOf } from './describe.ts';
 import { keyOf, recordKeyOf } from './record-key.ts';
 import { appendTo } from './recorder.ts';
-import type { VoteJob } from './schedule.ts';
+import { planWitnesses, type VoteJob } from './schedule.ts';
 
 /** So many entries or lines are read at once. */
 const AT_ONCE = 2_000;
@@ -50,6 +50,7 @@ export async function countVote(parts: Parts, coopId: string, { voteId }: VoteJo
       certificate: certificateHash,
     };
     await store.votes.counted(voteId, result, certificate);
+    await planWitnesses(store, voteId, parts.now().toISOString());
   });
 }
 

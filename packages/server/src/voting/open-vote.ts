@@ -8,7 +8,7 @@ import type { NewVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
 import type { Store } from '../store/store.ts';
 import { beginRecord } from './recorder.ts';
-import { planClosing } from './schedule.ts';
+import { planClosing, planWitnesses } from './schedule.ts';
 
 /**
  * Opens a vote: fixes its roll and begins its record. The caller has taken the vote's row.
@@ -38,6 +38,7 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
   await beginRecord(parts.secrets, store, vote.id, origin, canonical(withoutUndefined(manifest)));
   await store.votes.opened(vote.id, { size: roll.length, hash: root, lotSecret });
   await planClosing(store, vote.id, settings);
+  await planWitnesses(store, vote.id, at.toISOString());
 }
 
 /** A line of the published roll. */
@@ -56,7 +57,8 @@ function rollRoot(roll: readonly NewVoter[], settings: KeptVote['settings']): st
   return Buffer.from(treeRoot(leaves)).toString('hex');
 }
 
-async function hostOf(parts: Parts, store: Store): Promise<string> {
+/** The host under which a co-op's records and its witness are known. */
+export async function hostOf(parts: Parts, store: Store): Promise<string> {
   return (await store.coop())?.host ?? parts.config.publicUrl.host;
 }
 

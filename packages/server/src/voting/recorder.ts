@@ -26,8 +26,8 @@ import { keyOf, recordKeyOf } from './record-key.ts';
 export interface Appended {
   entries: KeptEntry[];
   growth: Growth;
-  /** The signed checkpoint after it. */
-  checkpoint: string;
+  /** As it is kept now. */
+  record: KeptRecord;
 }
 
 /** The leaf hash of an entry, in hexadecimal: what names it. */
@@ -84,27 +84,28 @@ export async function appendTo(
     hash: toHex(leaves[i] ?? new Uint8Array()),
     entry,
   }));
+  const grown = {
+    size: growth.frontier.size,
+    frontier: Buffer.from(packFrontier(growth.frontier)).toString('base64'),
+    checkpoint,
+    ballots: record.ballots + voters,
+  };
   await store.records.append(
     voteId,
     kept,
     growth.tileHashes.map(({ level, index, hash }) => ({ level, position: index, hash: toHex(hash) })),
-    {
-      size: growth.frontier.size,
-      frontier: Buffer.from(packFrontier(growth.frontier)).toString('base64'),
-      checkpoint,
-      ballots: record.ballots + voters,
-    },
+    grown,
   );
-  return { entries: kept, growth, checkpoint };
+  return { entries: kept, growth, record: { origin: record.origin, ...grown } };
 }
 
 /** The receipt of an entry that was just added; it carries the entry, so that it is whole in itself. */
-export function receiptOf({ growth, checkpoint }: Appended, entry: string, position: number): string {
+export function receiptOf({ growth, record }: Appended, entry: string, position: number): string {
   return formatReceipt({
     extra: bytesOf(entry),
     index: position,
     proof: growth.inclusionProof(position),
-    note: checkpoint,
+    note: record.checkpoint,
   });
 }
 

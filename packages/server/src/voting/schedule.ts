@@ -6,6 +6,7 @@ export const OPEN_JOB = 'vote.open';
 export const CLOSE_JOB = 'vote.close';
 export const COUNT_JOB = 'vote.count';
 export const REMIND_JOB = 'vote.remind';
+export const WITNESS_JOB = 'vote.witness';
 
 /** What such a job carries. */
 export interface VoteJob {
@@ -33,6 +34,12 @@ export async function planClosing(
   for (const hours of reminders) {
     await store.jobs.add(REMIND_JOB, { voteId } satisfies VoteJob, later(closesAt, -hours * 3_600_000));
   }
+}
+
+/** Has the witnesses see a record that has changed. */
+export async function planWitnesses(store: Store, voteId: string, at: string): Promise<void> {
+  if ((await store.witnesses.list()).length === 0) return;
+  await store.jobs.add(WITNESS_JOB, { voteId } satisfies VoteJob, at);
 }
 
 /** When a vote that closes then may be closed. */

@@ -1,4 +1,5 @@
 import type { Receipt } from '@coopkit/contract';
+import { Batches } from '../batches.ts';
 import { Refusal, refuse } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
 import { transaction } from '../store/store.ts';
@@ -12,94 +13,42 @@ const MOST_WAITING = 20_000;
 /** What of the server a wave needs. */
 type WaveParts = Pick<Parts, 'engine' | 'secrets'>;
 
-interface Waiting extends Cast {
-  resolve: (receipt: Receipt) => void;
-  reject: (reason: unknown) => void;
+interface Arrived extends Cast {
+  coopId: string;
+  voteId: string;
+  terms: Terms;
 }
 
 /**
- * Ballots in waves: those that come while one transaction is under way go into the next together. Each is answered
- * when it is durable and on the record.
+ * Ballots in waves, each one transaction: a ballot is answered when it is durable and on the record.
  */
 export class Waves {
-  readonly #parts: WaveParts;
-  readonly #queues = new Map<string, Queue>();
+  readonly #batches: Batches<Arrived, Outcome>;
 
-  constructor(parts: WaveParts) {
-    this.#parts = parts;
-  }
-
-  cast(coopId: string, voteId: string, terms: Terms, cast: Cast): Promise<Receipt> {
-    const name = `${coopId}/${voteId}`;
-    let queue = this.#queues.get(name);
-    if (!queue) {
-      queue = new Queue(this.#parts, coopId, voteId, terms, () => this.#queues.delete(name));
-      this.#queues.set(name, queue);
-    }
-    return queue.add(cast);
-  }
-
-  /** Resolves when all ballots that have come until now are answered. */
-  async settled(coopId: string, voteId: string): Promise<void> {
-    await this.#queues.get(`${coopId}/${voteId}`)?.settled();
-  }
-}
-
-class Queue {
-  readonly #parts: WaveParts;
-  readonly #coopId: string;
-  readonly #voteId: string;
-  readonly #terms: Terms;
-  readonly #whenEmpty: () => void;
-  #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
-
-  constructor(parts: WaveParts, coopId: string, voteId: string, terms: Terms, whenEmpty: () => void) {
-    this.#parts = parts;
-    this.#coopId = coopId;
-    this.#voteId = voteId;
-    this.#terms = terms;
-    this.#whenEmpty = whenEmpty;
-  }
-
-  add(cast: Cast): Promise<Receipt> {
-    if (this.#waiting.length >= MOST_WAITING) refuse('too_busy', { retryAfterSeconds: 1 });
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...cast, resolve, reject });
-      this.#running ??= this.#run();
+  constructor({ engine, secrets }: WaveParts) {
+    this.#batches = new Batches(WAVE, async (wave) => {
+      const [first] = wave;
+      if (!first) return [];
+      const { coopId, voteId, terms } = first;
+      return transaction(engine, coopId, (store) => castWave(secrets, store, voteId, terms, wave));
     });
   }
 
-  async settled(): Promise<void> {
-    while (this.#running) await this.#running;
+  /** @throws {Refusal} where the ballot may not be cast; `too_busy` where too many wait. */
+  async cast(coopId: string, voteId: string, terms: Terms, cast: Cast): Promise<Receipt> {
+    const name = nameOf(coopId, voteId);
+    if (this.#batches.waiting(name) >= MOST_WAITING) refuse('too_busy', { retryAfterSeconds: 1 });
+    const outcome = await this.#batches.add(name, { ...cast, coopId, voteId, terms });
+    if (outcome instanceof Refusal) throw outcome;
+    return { voteId, ...outcome };
   }
 
-  async #run(): Promise<void> {
-    // What else has come with this turn of the loop goes into the same wave.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) {
-      const wave = this.#waiting.slice(0, WAVE);
-      this.#waiting = this.#waiting.slice(WAVE);
-      await this.#commit(wave);
-    }
-    this.#running = undefined;
-    this.#whenEmpty();
+  /** Resolves when all ballots that have come until now are answered. */
+  settled(coopId: string, voteId: string): Promise<void> {
+    return this.#batches.settled(nameOf(coopId, voteId));
   }
+}
 
-  async #commit(wave: readonly Waiting[]): Promise<void> {
-    let outcomes: readonly Outcome[];
-    try {
-      outcomes = await transaction(this.#parts.engine, this.#coopId, (store) =>
-        castWave(this.#parts.secrets, store, this.#voteId, this.#terms, wave),
-      );
-    } catch (error) {
-      for (const { reject } of wave) reject(error);
-      return;
-    }
-    for (const [i, { resolve, reject }] of wave.entries()) {
-      const outcome = outcomes[i];
-      if (!outcome || outcome instanceof Refusal) reject(outcome);
-      else resolve({ voteId: this.#voteId, ...outcome });
-    }
-  }
+function nameOf(coopId: string, voteId: string): string {
+  return `${coopId}/${voteId}`;
 }

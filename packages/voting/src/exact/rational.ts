@@ -5,6 +5,7 @@ export interface Rational {
 }
 
 export const ZERO: Rational = { n: 0n, d: 1n };
+export const ONE: Rational = { n: 1n, d: 1n };
 
 /** @throws RangeError for a denominator of zero */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {

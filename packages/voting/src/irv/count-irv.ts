@@ -20,7 +20,7 @@ export interface IrvSettings extends Partial<MarkRules> {
  * Empty ranks are passed over, a shared rank ends the ballot, and a repeated option counts once, unless told otherwise.
  * An exhausted ballot never counts again.
  *
- * @throws CountError `unknown_option`, `invalid_lot`, `overvote_unknown`
+ * @throws CountError `too_many_options`, `unknown_option`, `invalid_lot`, `overvote_unknown`
  */
 export function countIrv(ballots: RankedBallots, settings: IrvSettings = {}): Count {
   const { options } = ballots;

@@ -33,8 +33,14 @@ export interface ReadyBallots {
   readonly stops: Uint8Array | null;
 }
 
+/** What a count of so many rounds tells would grow with the square. */
+const MOST_STANDING = 1000;
+
 /** Reads the marks of all ballots once; ballots of nothing but one option at each rank are used as they are. */
 export function readyBallots(ballots: RankedBallots, rules: MarkRules): ReadyBallots {
+  if (ballots.options > MOST_STANDING) {
+    throw new CountError('too_many_options', `At most ${MOST_STANDING} options can be counted in rounds.`);
+  }
   if (isPlain(ballots, rules)) return { ...ballots, shared: false, stops: null };
   const count = ballots.weights.length;
   const starts = new Uint32Array(count + 1);

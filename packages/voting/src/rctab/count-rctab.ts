@@ -18,7 +18,7 @@ export interface RctabCount extends Count {
  * order of their names. Each round tells what votes were held when its decision was taken; transfers stand in the
  * round of the decision that moves them.
  *
- * @throws CountError `options_differ`, `unknown_option`, `overvote_unknown`, `seed_missing`, `tie_left_to_people`,
+ * @throws CountError `options_differ`, `too_many_options`, `unknown_option`, `overvote_unknown`, `seed_missing`, `tie_left_to_people`,
  *   `all_below_minimum`
  */
 export function countRctab(ballots: RankedBallots, settings: RctabSettings): RctabCount {

@@ -19,6 +19,8 @@ export class Field {
   readonly history: bigint[][] = [];
   /** Whether those below the percentage have gone. */
   cutOff = false;
+  /** All options in the order of their names. */
+  readonly #order: readonly number[];
 
   /** @param out options that an earlier pass has elected */
   constructor(settings: RctabSettings, out: readonly number[]) {
@@ -28,12 +30,13 @@ export class Field {
     this.running = Uint8Array.from(settings.candidates, ({ excluded }, option) =>
       excluded || out.includes(option) ? 0 : 1,
     );
+    this.#order = byName(settings);
     this.size = this.standing.length;
   }
 
   /** Those that can have votes. */
   get standing(): number[] {
-    return this.inOrder([...this.running.keys()].filter((option) => this.running[option] === 1));
+    return this.#order.filter((option) => this.running[option] === 1);
   }
 
   /** Whether the rounds go on, with the elected still in the running, until two are left. */
@@ -41,7 +44,7 @@ export class Field {
     return this.settings.continueUntilTwoCandidatesRemain && this.seats === 1;
   }
 
-  /** The votes that lie with them. */
+  /** The votes that lie with those who can have them. */
   get active(): bigint {
     return this.standing.reduce((sum, option) => sum + this.votesOf(option), 0n);
   }
@@ -85,7 +88,12 @@ export class Field {
   }
 
   inOrder(options: readonly number[]): number[] {
-    const names = this.settings.candidates.map(({ name }) => name);
-    return sorted(options.map((option) => names[option] ?? '')).map((name) => names.indexOf(name));
+    const among = new Set(options);
+    return this.#order.filter((option) => among.has(option));
   }
+}
+
+function byName({ candidates }: RctabSettings): number[] {
+  const options = new Map(candidates.map(({ name }, option) => [name, option]));
+  return sorted([...options.keys()]).map((name) => options.get(name) ?? 0);
 }

@@ -59,25 +59,21 @@ function cutsOff({ settings, cutOff }: Field): boolean {
 function batchOf(field: Field): number[] {
   const { settings, standing } = field;
   if (!settings.batchElimination || field.seats !== 1) return [];
-  const left = [...standing];
-  const seen: number[] = [];
+  const fromBelow = standing.map((option) => ({ option, votes: field.votesOf(option) }));
+  fromBelow.sort((a, b) => (a.votes < b.votes ? -1 : a.votes > b.votes ? 1 : 0));
   let total = 0n;
-  let batch: number[] = [];
-  let smaller: number[] = [];
-  while (left.length > 0) {
-    const level = field.extreme('fewest', left);
-    const votes = field.votesOf(level[0] ?? 0);
-    if (total < votes && seen.length > batch.length) {
+  let batch = 0;
+  let smaller = 0;
+  let level = 0n;
+  for (const [below, { votes }] of fromBelow.entries()) {
+    if (votes > level && total < votes && below > batch) {
       smaller = batch;
-      batch = [...seen];
+      batch = below;
     }
-    for (const option of level) {
-      seen.push(option);
-      left.splice(left.indexOf(option), 1);
-      total += votes;
-    }
+    level = votes;
+    total += votes;
   }
   // Two are to be left: the last that were added stay.
-  const tooMany = field.untilTwo && batch.length + field.eliminated.length === field.size - 1;
-  return tooMany ? smaller : batch;
+  const tooMany = field.untilTwo && batch + field.eliminated.length === field.size - 1;
+  return fromBelow.slice(0, tooMany ? smaller : batch).map(({ option }) => option);
 }

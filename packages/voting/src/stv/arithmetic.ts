@@ -1,4 +1,14 @@
-import { add, compare, divide, multiply, type Rational, rational, toDecimal } from '../exact/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  toDecimal,
+  ZERO,
+} from '../exact/rational.ts';
 import { numbers } from './numbers.ts';
 import type { StvArithmetic } from './rules.ts';
 
@@ -60,7 +70,6 @@ function decimals(digits: number, guard: number): Arithmetic<bigint> {
  */
 function fractions(digits: number): Arithmetic<Rational> {
   const scale = 10n ** BigInt(digits);
-  const zero = rational(0);
   const sum = (a: Rational, b: Rational): Rational => {
     if (a.d === b.d) return { n: a.n + b.n, d: a.d };
     if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
@@ -71,9 +80,9 @@ function fractions(digits: number): Arithmetic<Rational> {
   const order = (a: Rational, b: Rational): -1 | 0 | 1 =>
     a.d === b.d ? (a.n < b.n ? -1 : a.n > b.n ? 1 : 0) : compare(a, b);
   return {
-    zero,
-    one: rational(1),
-    last: zero,
+    zero: ZERO,
+    one: ONE,
+    last: ZERO,
     whole: (n) => rational(n),
     add: sum,
     subtract: (a, b) => sum(a, minus(b)),

@@ -10,6 +10,9 @@ import { QuotientCount } from './quotient.ts';
 import { stvRuleSets, type StvRulesName } from './rule-sets.ts';
 import type { StvArithmetic, StvRules } from './rules.ts';
 
+/** Each has a line in each round, and there are as many rounds: more would fill any memory. */
+const MOST_STANDING = 1000;
+
 /** How a question is counted by the single transferable vote. */
 export interface StvSettings {
   /** A rule-set, or the name of one of {@link stvRuleSets}. */
@@ -43,7 +46,7 @@ export interface StvCount extends Count {
 /**
  * Counts ranked ballots by a rule-set of the single transferable vote.
  *
- * @throws CountError `invalid_seats`, `invalid_lot`, `unknown_option`, `invalid_precision`, `precision_is_set`,
+ * @throws CountError `too_many_options`, `invalid_seats`, `invalid_lot`, `unknown_option`, `invalid_precision`, `precision_is_set`,
  * `class_quota_impossible`, `too_many_equal_ranks`
  */
 export function countStv(ballots: RankedBallots, settings: StvSettings): StvCount {
@@ -54,6 +57,9 @@ export function countStv(ballots: RankedBallots, settings: StvSettings): StvCoun
     throw new CountError('invalid_seats', 'A vote fills one seat or more.');
   }
   const { options } = ballots;
+  if (options > MOST_STANDING) {
+    throw new CountError('too_many_options', `At most ${MOST_STANDING} options can be counted in rounds.`);
+  }
   const withdrawn = maskOf(options, settings.withdrawn);
   const hopeful = withdrawn.map((gone) => 1 - gone);
   const undeclared = known(options, settings.undeclared);

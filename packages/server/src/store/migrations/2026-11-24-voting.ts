@@ -128,4 +128,40 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('hash', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('record_nodes_pk', ['coop_id', 'vote_id', 'level', 'position'])
     .execute();
+
+  await db.schema
+    .createTable('witnesses')
+    .addColumn('coop_id', 'text', (c) => c.notNull())
+    .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('url', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('witnesses_pk', ['coop_id', 'name'])
+    .execute();
+
+  await db.schema
+    .createTable('cosignatures')
+    .addColumn('coop_id', 'text', (c) => c.notNull())
+    .addColumn('vote_id', 'text', (c) => c.notNull())
+    .addColumn('witness', 'text', (c) => c.notNull())
+    .addColumn('size', 'integer', (c) => c.notNull())
+    .addColumn('line', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('cosignatures_pk', ['coop_id', 'vote_id', 'witness'])
+    .execute();
+
+  await db.schema
+    .createTable('witnessed_hosts')
+    .addColumn('coop_id', 'text', (c) => c.notNull())
+    .addColumn('host', 'text', (c) => c.notNull())
+    .addColumn('public_key', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('witnessed_hosts_pk', ['coop_id', 'host'])
+    .execute();
+
+  await db.schema
+    .createTable('witnessed_heads')
+    .addColumn('coop_id', 'text', (c) => c.notNull())
+    .addColumn('origin', 'text', (c) => c.notNull())
+    .addColumn('size', 'integer', (c) => c.notNull())
+    .addColumn('root', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('witnessed_heads_pk', ['coop_id', 'origin'])
+    .execute();
 }
