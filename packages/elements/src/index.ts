@@ -23,6 +23,7 @@ export type { FilesWords } from './words/en-files.ts';
 export type { JoinWords } from './words/en-join.ts';
 export type { ResultWords } from './words/en-result.ts';
 export type {
+  AllPartWords,
   AskedWords,
   ClassesWords,
   MoreWords,
