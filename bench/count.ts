@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Measured } from './count/child.ts';
 import { contenders, OURS, SEATS, type Contender, type Rules } from './count/contenders.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
+/** Else the stripping of types would take more memory than some of the counts. */
+const ENV = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'coopkit-bench') };
 /** A peer that takes longer is stopped. */
 const PATIENCE = 120_000;
 
@@ -36,7 +40,7 @@ async function measure({ does, name }: Contender, size: number): Promise<Measure
   const child = new URL('./count/child.ts', import.meta.url).pathname;
   const args = ['--conditions=@coopkit/source', '--max-old-space-size=8192', child, does, name, String(size)];
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: PATIENCE });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: PATIENCE, env: ENV });
     return JSON.parse(stdout) as Measured;
   } catch (error) {
     if (name === OURS || !(error instanceof Error)) throw error;

@@ -330,9 +330,7 @@ describe('a ranking', () => {
     });
     await visit.click('.about summary');
     assert.deepEqual(await visit.axe(), []);
-    const links = await visit.page.$$eval('pierce/details[open] a', (all) =>
-      all.map((link) => (link).href),
-    );
+    const links = await visit.page.$$eval('pierce/details[open] a', (all) => all.map((link) => link.href));
     assert.deepEqual(links, ['https://yard.example/boat', 'https://yard.example/boat.jpg']);
     assert.equal(
       visit.requests.some((request) => request.url().includes('yard.example')),

@@ -25,7 +25,7 @@ type Answer = VoteAnswers[string];
 
 /** A vote on one question, with these ballots. */
 async function vote(question: object, answers: readonly Answer[], changes: Partial<NewVote> = {}) {
-  const whole = { id: 'q', title: { en: 'What then?' }, ...question } as Question;
+  const whole = { id: 'q', title: { en: 'What then?' }, ...question } as unknown as Question;
   const { id } = await opened(world, { questions: [whole], ...changes });
   await castAll(
     crew,

@@ -50,7 +50,7 @@ export const verify: Verify = (bytes, message, signature) => {
 
 const sign = (message: Uint8Array) => new Uint8Array(signWith(null, message, privateKey));
 
-export const question: Question = { id: 'boat', method: 'yes-no-abstain' };
+const question: Question = { id: 'boat', method: 'yes-no-abstain' };
 
 /** A roll of so many, with keys in order. */
 export function rollOf(count: number): RollLine[] {
@@ -168,7 +168,7 @@ function levelOne(leaves: readonly Uint8Array[]): Uint8Array[] {
   );
 }
 
-export function hex(bytes: Uint8Array): string {
+function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 

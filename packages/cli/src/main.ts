@@ -14,6 +14,7 @@ import { members } from './commands/members.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { votes } from './commands/votes.ts';
+import { witnesses } from './commands/witnesses.ts';
 import { explain } from './explain.ts';
 
 const commands: Record<string, Command> = {
@@ -25,6 +26,7 @@ const commands: Record<string, Command> = {
   classes,
   rules,
   keys,
+  witnesses,
   votes,
   count,
   audit,

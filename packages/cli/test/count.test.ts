@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, describe, it } from 'node:test';
 import { drawLot } from '@coopkit/voting';
 import { run } from '../../../tests/program.ts';
+import { formats } from '../src/counting/formats.ts';
 import { explain } from '../src/explain.ts';
 import { counted, folderOfBallots, printed } from './counted.ts';
 
@@ -203,6 +205,10 @@ describe('coopkit count', () => {
       [{ from: 'file', order: ['C', 'A', 'B'] }, ['C']],
     );
     assert.notDeepEqual(ordered.elected, paper.elected);
+    const instant = await counted(blt('-2\n[tie 3 1 2]'), { rules: 'irv' });
+    assert.deepEqual([instant.options, instant.elected], [['A', 'C'], ['A']]);
+    assert.deepEqual((await counted(blt(''), { rules: 'irv' })).tied, [['A', 'B', 'C']]);
+    assert.deepEqual((await counted(blt('[tie 3 1 2]'), { rules: 'schulze' })).elected, ['C']);
   });
 
   it('passes over those who withdrew, whatever the rules', async () => {
@@ -255,14 +261,14 @@ describe('coopkit count', () => {
     }
   });
 
-  it('names the rules there are', async () => {
+  it('names the rules there are, and its page names them too', async () => {
     const rules = JSON.parse(await printed([], { 'list-rules': true, json: true })) as { name: string }[];
-    for (const name of ['scottish-stv', 'meek-prf', 'irv', 'schulze', 'star', 'approval', 'equal-shares']) {
-      assert.ok(
-        rules.some((each) => each.name === name),
-        name,
-      );
-    }
+    const page = readFileSync(new URL('../../../docs/counting.md', import.meta.url), 'utf8');
+    const named = [...page.matchAll(/^\| (`[^|]*) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([a-z][a-z-]*)`/g)].map(([, name]) => name),
+    );
+    assert.deepEqual(named.sort(), [...rules.map(({ name }) => name), ...formats].sort());
+    assert.match(await printed([], { 'list-rules': true }), /^scottish-stv\n {4}Scottish local elections/);
   });
 });
 
@@ -294,7 +300,7 @@ describe('coopkit count, given what cannot be counted,', () => {
       1,
     ],
     ['digits.blt', FRUITS, /say how many digits are counted\.$/, 1, { precision: '3' }],
-    ['riddle', 'What is this?', /What format .*riddle has does not show/, 2],
+    ['riddle', 'What is this?', /What format .*riddle has does not show/, 1],
     ['unknown.blt', FRUITS, /There are no rules "fair"/, 2, { rules: 'fair' }],
     ['scores.blt', FRUITS, /star does not count what .* holds \(ranked\)/, 2, { rules: 'star' }],
     ['odd.blt', FRUITS, /--strength says nothing to the rules scottish-stv\./, 2, { strength: 'margins' }],

@@ -1,5 +1,5 @@
 // Made by scripts/manifest.mjs from the elements' class docs.
-import type { CoopJoin, CoopProvider, CoopSignIn } from '@coopkit/elements';
+import type { CoopJoin, CoopProvider, CoopResult, CoopSignIn, CoopVote, CoopVotes } from '@coopkit/elements';
 
 interface Attributes {
   'coop-join': {
@@ -21,10 +21,37 @@ interface Attributes {
     /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
     /** The language of the elements under it; the page's where it is left out. */ locale?: string;
   };
+  'coop-result': {
+    ref?: unknown;
+    /** Which vote: its identifier, `vot_…`. */ vote?: string;
+    /** Of the element's own heading, within those of the page. */ 'heading-level'?: number | string;
+    /** Leaves out the vote's title, where the page says it. */ untitled?: boolean;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
   'coop-sign-in': {
     ref?: unknown;
     /** The e-mail address to begin with. */ email?: string;
     /** Of the form's own heading, within those of the page. */ 'heading-level'?: number | string;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
+  'coop-vote': {
+    ref?: unknown;
+    /** The vote's identifier: `vot_…`. */ vote?: string;
+    /** Where its result is shown; the co-op's own page of the vote unless told. */ 'result-href'?: string;
+    /** Shows options' pictures that are on the co-op's own server: where the page's policy lets it. */ pictures?: boolean;
+    /** Of the vote's own heading, within those of the page. */ 'heading-level'?: number | string;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
+  'coop-votes': {
+    ref?: unknown;
+    /** Where a vote's page is, with `{id}` for the vote: `/votes/{id}`; on the co-op's own server unless told. */ href?: string;
+    /** Of the element's own heading, within those of the page. */ 'heading-level'?: number | string;
     /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
     /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
     /** The language; the provider's, or else the page's. */ locale?: string;
@@ -49,11 +76,17 @@ interface Common {
 export interface CoopElements {
   'coop-join': Attributes['coop-join'] & Common;
   'coop-provider': Attributes['coop-provider'] & Common;
+  'coop-result': Attributes['coop-result'] & Common;
   'coop-sign-in': Attributes['coop-sign-in'] & Common;
+  'coop-vote': Attributes['coop-vote'] & Common;
+  'coop-votes': Attributes['coop-votes'] & Common;
 }
 
 export interface CoopElementClasses {
   'coop-join': CoopJoin;
   'coop-provider': CoopProvider;
+  'coop-result': CoopResult;
   'coop-sign-in': CoopSignIn;
+  'coop-vote': CoopVote;
+  'coop-votes': CoopVotes;
 }

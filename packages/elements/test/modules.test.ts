@@ -9,10 +9,18 @@ import { enCasting } from '../src/words/en-casting.ts';
 import { enStanding } from '../src/words/en-standing.ts';
 import { enVote } from '../src/words/en-vote.ts';
 import { en } from '../src/words/en.ts';
+import { enCheck } from '../src/words/en-check.ts';
+import { enFiles } from '../src/words/en-files.ts';
 import { enJoin } from '../src/words/en-join.ts';
+import { enResult } from '../src/words/en-result.ts';
+import { enAsked, enClasses, enMore, enPairs, enProjects, enRounds } from '../src/words/en-result-parts.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
 import { frVote } from '../src/words/fr-vote.ts';
+import { enVotes } from '../src/words/en-votes.ts';
 import { fr } from '../src/words/fr.ts';
+import { frResult } from '../src/words/fr-result.ts';
+import { frResultParts } from '../src/words/fr-result-parts.ts';
+import { frVotes } from '../src/words/fr-votes.ts';
 import { problemWords, setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
 
@@ -31,16 +39,26 @@ describe('the words', () => {
       Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
-    assert.deepEqual(names(fr).sort(), names({ ...en, ...enJoin, ...enSignIn }).sort());
-    assert.deepEqual(
-      names(frVote).sort(),
-      names({
-        ...enVote,
-        ...enCasting,
-        ...enStanding,
-        ...Object.assign({}, ...Object.values(enBallots)),
-      }).sort(),
-    );
+    const pairs = [
+      [fr, { ...en, ...enJoin, ...enSignIn }],
+      [frVote, Object.assign({}, enVote, enCasting, enStanding, ...Object.values(enBallots)) as object],
+      [frVotes, enVotes],
+      [frResult, enResult],
+      [
+        frResultParts,
+        {
+          ...enMore,
+          ...enRounds,
+          ...enPairs,
+          ...enProjects,
+          ...enClasses,
+          ...enAsked,
+          ...enCheck,
+          ...enFiles,
+        },
+      ],
+    ] as const;
+    for (const [theirs, ours] of pairs) assert.deepEqual(names(theirs).sort(), names(ours).sort());
   });
 
   it('are those of the language, its main language, or English', async () => {

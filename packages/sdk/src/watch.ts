@@ -1,4 +1,4 @@
-import { watchVote, type VoteEvent } from '@coopkit/contract';
+import { VoteEvent, watchVote } from '@coopkit/contract';
 import type { Connection } from './connection.ts';
 import { CoopError, isCoopError } from './error.ts';
 import { serverSentEvents } from './server-sent-events.ts';
@@ -55,7 +55,7 @@ export async function* watch(
 
 function parse(data: string): VoteEvent {
   try {
-    return watchVote.reply!.parse(JSON.parse(data));
+    return VoteEvent.parse(JSON.parse(data));
   } catch (cause) {
     throw new CoopError('invalid_reply', 'An event does not have the form that the contract gives.', {
       cause,

@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { Lookups } from './lookups.ts';
 import type { Secrets } from './secrets.ts';
 import type { Engine } from './store/engine.ts';
-import type { Lookups } from './store/lookups.ts';
 import type { Waves } from './voting/waves.ts';
 
 /** What the server is made of: passed in, so that a test can put in its own clock or database. */

@@ -11,10 +11,10 @@ import { elementsFolder } from './elements-files.ts';
 import type { Env } from './http/env.ts';
 import { startJobs, type JobRunner } from './jobs/runner.ts';
 import { jsonLog, type Log } from './log.ts';
+import { Lookups } from './lookups.ts';
 import type { Parts } from './parts.ts';
 import { Secrets } from './secrets.ts';
 import { openEngine } from './store/engine.ts';
-import { Lookups } from './store/lookups.ts';
 import { migrate } from './store/migrate.ts';
 import { Waves } from './voting/waves.ts';
 

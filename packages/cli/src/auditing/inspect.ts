@@ -78,27 +78,21 @@ function idIn(key: string): string {
   return key.split('+', 1)[0]?.split('/').at(-1) ?? '';
 }
 
-/** Reads each file once, and saves it where that is asked for. */
+/** Keeps a copy of what is read, where that is asked for. */
 function saving(source: Source, folder: string | undefined): Source {
-  const files = new Map<string, Promise<Uint8Array | null>>();
+  if (folder === undefined) return source;
   const save = (name: string, bytes: Uint8Array | string) => {
-    if (folder === undefined) return;
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
   };
   if (source.vote !== null) save(VOTE_FILE, `${JSON.stringify(source.vote, null, 2)}\n`);
-  const read = async (name: string) => {
-    const bytes = await source.fetchFile(name);
-    if (bytes) save(name, bytes);
-    return bytes;
-  };
   return {
     ...source,
-    fetchFile(name) {
-      const file = files.get(name) ?? read(name);
-      files.set(name, file);
-      return file;
+    async fetchFile(name) {
+      const bytes = await source.fetchFile(name);
+      if (bytes) save(name, bytes);
+      return bytes;
     },
   };
 }

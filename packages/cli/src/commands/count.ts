@@ -25,7 +25,8 @@ export const count: Command = {
   usage: `  coopkit count FILE [--rules NAME | --config RCTAB_CONFIG] [--seats N] [--precision DIGITS|exact] [--seed TEXT]
                 [--format NAME] [--strength winning-votes|margins|ratio] [--unranked last|not-compared]
                 [--completion NAME] [--utility cost|cardinality] [--max-score N]
-  coopkit count --list-rules                counts the ballots in a file (${formats.join(', ')})`,
+  coopkit count --list-rules                counts the ballots in a file: ${formats.slice(0, 5).join(', ')},
+                                            ${formats.slice(5).join(', ')}`,
   options: {
     json: { type: 'boolean' },
     rules: { type: 'string' },
@@ -68,11 +69,9 @@ function countFile(args: Arguments): void {
   const { name, rules } = rulesFor(election, wanted, file);
   checkWishes(name, rules, wishes);
   const counted = inFile(file, () => rules.count(election, wishes));
-  if (counted.count.seats < (election.seats ?? 1) && wishes.seats === undefined)
-    note(
-      args,
-      `The file has ${election.seats ?? 1} seats; ${name} fills ${counted.count.seats}, unless --seats says more.`,
-    );
+  const { seats } = counted.count;
+  if (wishes.seats === undefined && seats < (election.seats ?? 1))
+    note(args, `The file has ${election.seats ?? 1} seats, of which ${name} fills ${seats}.`);
   show(args, counted, { file, format: election.format, title: election.title });
 }
 
@@ -137,23 +136,15 @@ function usual({ format, ballots }: Election): string {
 }
 
 function wishesOf(args: Arguments): Wishes {
-  const seats = whole(args, 'seats', 1);
-  const precision = text(args, 'precision') === 'exact' ? 'exact' : whole(args, 'precision', 0);
-  const seed = text(args, 'seed');
-  const strength = oneOf(args, 'strength', ['winning-votes', 'margins', 'ratio']);
-  const unranked = oneOf(args, 'unranked', ['last', 'not-compared']);
-  const utility = oneOf(args, 'utility', ['cost', 'cardinality']);
-  const completion = text(args, 'completion');
-  const maxScore = whole(args, 'max-score', 1);
   return {
-    ...(seats === undefined ? {} : { seats }),
-    ...(precision === undefined ? {} : { precision }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(strength === undefined ? {} : { strength }),
-    ...(unranked === undefined ? {} : { unranked }),
-    ...(utility === undefined ? {} : { utility }),
-    ...(completion === undefined ? {} : { completion }),
-    ...(maxScore === undefined ? {} : { 'max-score': maxScore }),
+    seats: whole(args, 'seats', 1),
+    precision: text(args, 'precision') === 'exact' ? 'exact' : whole(args, 'precision', 0),
+    seed: text(args, 'seed'),
+    strength: oneOf(args, 'strength', ['winning-votes', 'margins', 'ratio']),
+    unranked: oneOf(args, 'unranked', ['last', 'not-compared']),
+    completion: text(args, 'completion'),
+    utility: oneOf(args, 'utility', ['cost', 'cardinality']),
+    'max-score': whole(args, 'max-score', 1),
   };
 }
 
@@ -169,6 +160,9 @@ function oneOf<Value extends string>(
 }
 
 function checkWishes(name: string, { takes }: RuleSet, { seed: _, ...wishes }: Wishes): void {
-  const odd = Object.keys(wishes).find((wish) => !takes.some((each) => each === wish));
+  const [odd] =
+    Object.entries(wishes).find(
+      ([wish, value]) => value !== undefined && !takes.some((each) => each === wish),
+    ) ?? [];
   if (odd !== undefined) throw new UsageError(`--${odd} says nothing to the rules ${name}.`);
 }

@@ -88,8 +88,9 @@ function formatOf(file: string, content: string, forced: string | undefined): Fo
   if (format) return format;
   const known = formats.join(', ');
   if (forced !== undefined) throw new UsageError(`--format is "${forced}": give one of ${known}.`);
-  throw new UsageError(
+  throw new Failure(
     `What format ${file} has does not show: give it with --format (${known}); RCTab’s CSV needs its --config.`,
+    { code: 'unknown_format' },
   );
 }
 

@@ -21,8 +21,9 @@ export const pairRules: Record<string, RuleSet> = Object.fromEntries(
       counts: ['ranked'],
       takes: ['seats', 'strength', 'unranked'],
       count(election, wishes) {
-        const { names, ballots } = standing(election);
-        const lot = lotOf({ names, lot: null }, wishes);
+        const { ballots, ...stood } = standing(election);
+        const { names } = stood;
+        const lot = lotOf(stood, wishes);
         const { unranked } = ballotsOf(election, 'ranked');
         const count = countCondorcet(ballots, {
           rules: name as CondorcetRules,

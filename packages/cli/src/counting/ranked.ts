@@ -49,8 +49,9 @@ export const rankedRules: Record<string, RuleSet> = {
     takes: ['seats'],
     count(election, wishes) {
       oneSeat('irv', 'the single transferable vote, such as scottish-stv', wishes);
-      const { names, ballots } = standing(election);
-      const lot = lotOf({ names, lot: null }, wishes);
+      const { names, ballots, lot: inFile } = standing(election);
+      // The first in a file's order is chosen, here to go; the last in a lot goes.
+      const lot = lotOf({ names, lot: inFile?.toReversed() ?? null }, wishes);
       return { count: countIrv(ballots, lotGiven(lot)), names, lot, ballots: said(ballots), facts: {} };
     },
   },
@@ -131,11 +132,11 @@ function javaSeed(seed: string): bigint {
   throw new UsageError(`--seed is "${seed}": RCTab draws from a whole number.`);
 }
 
-/** The options that stand, and the ballots without the others: for rules that know of no withdrawal. */
-export function standing(election: Election): { names: readonly string[]; ballots: RankedBallots } {
-  const { names } = election;
+/** The options that stand, and ballots and order without the others: for rules that know of no withdrawal. */
+export function standing(election: Election): Pick<Election, 'names' | 'lot'> & { ballots: RankedBallots } {
+  const { names, lot } = election;
   const { ballots, withdrawn } = ballotsOf(election, 'ranked');
-  if (withdrawn.length === 0) return { names, ballots };
+  if (withdrawn.length === 0) return { names, lot, ballots };
   const stays = names.map((_, option) => !withdrawn.includes(option));
   const left = names.filter((_, option) => stays[option]);
   const places = names.map((_, option) => stays.slice(0, option).filter(Boolean).length);
@@ -152,7 +153,8 @@ export function standing(election: Election): { names: readonly string[]; ballot
     }
     builder.add(entries, weight);
   });
-  return { names: left, ballots: builder.build() };
+  const order = lot?.filter((option) => stays[option]).map((option) => places[option] ?? 0);
+  return { names: left, lot: order ?? null, ballots: builder.build() };
 }
 
 function said({ weights }: RankedBallots): string {

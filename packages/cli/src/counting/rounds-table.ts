@@ -1,5 +1,6 @@
 import type { NamedRound } from '@coopkit/voting';
 import { table } from '../output.ts';
+import { isZero } from './words.ts';
 
 const LONGEST_NAME = 28;
 const GAP = 2;
@@ -16,7 +17,11 @@ export function roundsTable(
 ): string {
   const out = new Set<string>();
   const cells = rounds.map((round) => {
-    const column = options.map((option) => (out.has(option) ? '' : marked(round, option)));
+    const column = options.map((option) => {
+      // Where rounds begin again, whoever was out is back.
+      const gone = out.has(option) && isZero(round.votes[option] ?? '');
+      return gone ? '' : marked(round, option);
+    });
     for (const option of round.eliminated) out.add(option);
     return [...column, round.exhausted, round.threshold ?? ''];
   });

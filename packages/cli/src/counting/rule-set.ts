@@ -4,15 +4,15 @@ import type { Ballots, Election } from './election.ts';
 
 /** What is asked of a count beside its rules; what is not asked, the file or the rules say. */
 export interface Wishes {
-  readonly seats?: number;
+  readonly seats?: number | undefined;
   /** How many digits are counted with. */
-  readonly precision?: number | 'exact';
-  readonly seed?: string;
-  readonly strength?: Strength;
-  readonly unranked?: Unranked;
-  readonly completion?: string;
-  readonly utility?: 'cost' | 'cardinality';
-  readonly 'max-score'?: number;
+  readonly precision?: number | 'exact' | undefined;
+  readonly seed?: string | undefined;
+  readonly strength?: Strength | undefined;
+  readonly unranked?: Unranked | undefined;
+  readonly completion?: string | undefined;
+  readonly utility?: 'cost' | 'cardinality' | undefined;
+  readonly 'max-score'?: number | undefined;
 }
 
 /** The order by which a count breaks the ties that its rules leave to the lot, and where it is from. */
@@ -54,7 +54,7 @@ export function lotOf({ names, lot }: Pick<Election, 'names' | 'lot'>, { seed }:
   return lot && { from: 'file', order: lot };
 }
 
-/** What `wanted` is for, where a count takes a lot only if there is one. */
+/** A lot as counts take it: without one they leave ties as they are. */
 export function lotGiven(lot: Lot | null): { lot?: readonly number[] } {
   return lot ? { lot: lot.order } : {};
 }

@@ -18,7 +18,7 @@ type ReachedByClass = Reached & { readonly classes?: Readonly<Record<string, Rea
 type Tally = Readonly<Record<string, string>>;
 
 /** What became of one question, as a certified result and an audit tell it. */
-export interface QuestionOutcome {
+interface QuestionOutcome {
   readonly question: string;
   readonly rules: string;
   readonly valid: number;

@@ -101,7 +101,7 @@ function valueOf(view: ResultView, id: string, votes: string): string {
   const number = numberIn(locale, votes);
   if (question.method === 'budget') {
     const cost = optionsOf(question).find((each) => each.id === id)?.cost;
-    const price = cost === undefined ? '' : ` · ${words.costs(moneyOf(view, cost))}`;
+    const price = cost === undefined ? '' : ` · ${words.itCosts(moneyOf(view, cost))}`;
     return unitsOf(view, number) + price;
   }
   const whole = wholeOf(view);

@@ -29,7 +29,7 @@ function turnoutFact({ words, locale, result }: View): TemplateResult {
   const { ballots, roll } = result.turnout;
   const number = (count: number) => numberIn(locale, String(count));
   return fact(
-    words.turnout,
+    words.participation,
     html`<p>${words.turnoutOf(number(ballots), number(roll), shareIn(locale, ballots, roll))}</p>
       ${bar(ballots / (roll || 1))}`,
   );

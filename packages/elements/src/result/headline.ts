@@ -35,7 +35,7 @@ export function headlineOf(view: ResultView): string {
     return (isElection ? words.electedCount : words.chosenCount)(names.length);
   if (!result.final) return names.length === 1 ? words.leads(first) : words.lead(list);
   if (names.length === 1) return words.wins(first);
-  return isElection ? words.elected(list) : words.chosen(list);
+  return isElection ? words.elected(list) : words.chosenAre(list);
 }
 
 /** By how much, and how: a sentence or two below the headline. */
@@ -83,7 +83,7 @@ export function detailsOf(view: ResultView): string[] {
 function majority({ words, locale, outcome: { votes } }: ResultView): string[] {
   const ahead = sizeOf(votes.yes) - sizeOf(votes.no);
   const difference = numberIn(locale, String(Math.abs(ahead)));
-  return ahead === 0 ? [] : [(ahead > 0 ? words.moreFor : words.moreAgainst)(difference)];
+  return ahead === 0 ? [] : [(ahead > 0 ? words.aheadFor : words.aheadAgainst)(difference)];
 }
 
 /** How far the winner is from who comes next. */
@@ -107,7 +107,7 @@ function margin(view: ResultView, winner: string): string {
 /** A number of votes with what they are called in this method. */
 export function unitsOf({ words, question, outcome }: ResultView, votes: string): string {
   if (outcome.pairwise) return words.standsAbove(votes);
-  if (['score', 'star', 'dots', 'quadratic'].includes(question.method)) return words.points(votes);
+  if (['score', 'star', 'dots', 'quadratic'].includes(question.method)) return words.pointsOf(votes);
   return question.method === 'budget' ? words.supporters(votes) : words.votes(votes);
 }
 

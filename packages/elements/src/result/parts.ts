@@ -1,7 +1,8 @@
+import type { Vote } from '@coopkit/contract';
 import type { Connection } from '@coopkit/sdk';
 import type { CSSResult, CSSResultOrNative, LitElement, TemplateResult } from 'lit';
 import type { MoreWords } from '../words/en-result-parts.ts';
-import { hasRounds, isProposal, type ResultView, type VoteView } from './view.ts';
+import { hasRounds, isProposal, optionsOf, type ResultView, type VoteView } from './view.ts';
 
 /** What a part has of the element that it is in. */
 export interface PartHost {
@@ -16,7 +17,7 @@ export interface PartHost {
 }
 
 /** A part of a result that is loaded when it is opened. */
-export interface PartModule {
+interface PartModule {
   /** Its sentences in English. */
   readonly words: object;
   readonly styles: readonly CSSResult[];
@@ -66,6 +67,7 @@ export function partsOf(view: ResultView<MoreWords>): Part[] {
 /** What there is to do with a vote as a whole. */
 export function votePartsOf({ words, vote, result }: VoteView<MoreWords>): Part[] {
   return [
+    ...(saysMore(vote) ? [{ name: 'asked', title: words.askedPart, load: () => import('./asked.ts') }] : []),
     ...(vote.record
       ? [
           {
@@ -79,4 +81,19 @@ export function votePartsOf({ words, vote, result }: VoteView<MoreWords>): Part[
       ? [{ name: 'files', title: words.filesPart, load: () => import('./files.ts') }]
       : []),
   ];
+}
+
+/** Whether there is more to a vote than the titles of its questions and options. */
+function saysMore({ text, links, discussion, questions }: Vote): boolean {
+  const isSaid = (texts: object | string | undefined) => texts !== undefined;
+  return (
+    isSaid(text) ||
+    isSaid(discussion) ||
+    links.length > 0 ||
+    questions.some(
+      (question) =>
+        isSaid(question.text) ||
+        optionsOf(question).some((option) => isSaid(option.text) || isSaid(option.link)),
+    )
+  );
 }

@@ -21,10 +21,10 @@ export function stateOf(
     case 'closed':
       return said(words.votingEnded);
     case 'counted':
-      return said(result?.countedAt ? words.counted(dateIn(locale, result.countedAt)) : '');
+      return said(result?.countedAt ? words.countedOn(dateIn(locale, result.countedAt)) : '');
     case 'annulled':
       return html`<div class="notice">
-        <p><strong>${words.annulled}</strong></p>
+        <p><strong>${words.wasAnnulled}</strong></p>
         <p>${annulment ? words.annulledBecause(annulment.reason, dateIn(locale, annulment.at)) : ''}</p>
       </div>`;
   }

@@ -32,9 +32,9 @@ export function item(
 }
 
 function whenOf(words: VotesWords, locale: string, { state, opensAt, closesAt }: VoteSummary): string {
-  if (state === 'open') return words.voteCloses(untilIn(locale, closesAt, words.soon));
+  if (state === 'open') return words.voteCloses(untilIn(locale, closesAt, words.anyMoment));
   if (state === 'scheduled' || state === 'draft')
-    return words.voteOpens(untilIn(locale, opensAt, words.soon));
+    return words.voteOpens(untilIn(locale, opensAt, words.anyMoment));
   return words.voteClosed(dayIn(locale, closesAt));
 }
 

@@ -1,8 +1,10 @@
+import type { CheckWords } from './en-check.ts';
 import type { Widen } from './en.ts';
+import type { FilesWords } from './en-files.ts';
 
 /** What follows a result's first view at once, in English: its facts, and what its parts are called. */
 export const enMore = {
-  turnout: 'Turnout',
+  participation: 'Turnout',
   turnoutOf: (ballots: string, roll: string, share: string) => `${ballots} of ${roll} voted (${share})`,
   quorum: 'Quorum',
   threshold: 'Threshold',
@@ -30,6 +32,7 @@ export const enMore = {
   projectsPart: 'Projects and money',
   classesPart: 'By member class',
   reasonsPart: (count: number) => (count === 1 ? 'The reason for the block' : 'The reasons for the blocks'),
+  askedPart: 'What was asked',
   checkPart: 'Count it again here',
   checkRecordPart: 'Check the record here',
   filesPart: 'Downloads',
@@ -135,3 +138,17 @@ export const enClasses = {
   weighs: 'Part of the whole',
 };
 export type ClassesWords = Widen<typeof enClasses>;
+
+/** Those of what was put to the members. */
+export const enAsked = { discussedAt: 'Discussion' };
+export type AskedWords = Widen<typeof enAsked>;
+
+/** Those of all that follows a result's first view. */
+export type AllPartWords = MoreWords &
+  RoundsWords &
+  PairsWords &
+  ProjectsWords &
+  ClassesWords &
+  AskedWords &
+  CheckWords &
+  FilesWords;

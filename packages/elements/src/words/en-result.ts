@@ -8,8 +8,8 @@ export const enResult = {
   votingEnds: (time: string, date: string) => `Voting closes ${time}, on ${date}.`,
   votingEnded: 'Voting is over. The votes are being counted.',
   standing: 'How it stands now. This may change until the vote closes.',
-  counted: (date: string) => `Counted on ${date}.`,
-  annulled: 'This vote was annulled.',
+  countedOn: (date: string) => `Counted on ${date}.`,
+  wasAnnulled: 'This vote was annulled.',
   annulledBecause: (reason: string, date: string) => `On ${date}: ${reason}`,
   now: 'any moment now',
 
@@ -31,7 +31,7 @@ export const enResult = {
   noQuorum: 'No decision: too few took part',
   noQuorumYet: 'Too few have taken part so far',
   wins: (name: string) => `${name} wins`,
-  chosen: (names: string) => `Chosen: ${names}`,
+  chosenAre: (names: string) => `Chosen: ${names}`,
   chosenCount: (count: number) => `${count} are chosen`,
   elected: (names: string) => `Elected: ${names}`,
   electedCount: (count: number) => `${count} are elected`,
@@ -49,12 +49,12 @@ export const enResult = {
   votesOf: (votes: string, share: string) =>
     votes === '1' ? `1 vote (${share})` : `${votes} votes (${share})`,
   votes: (votes: string) => (votes === '1' ? '1 vote' : `${votes} votes`),
-  points: (points: string) => (points === '1' ? '1 point' : `${points} points`),
+  pointsOf: (points: string) => (points === '1' ? '1 point' : `${points} points`),
   supporters: (votes: string) => (votes === '1' ? '1 supporter' : `${votes} supporters`),
   /** How many others an option is placed above, in pairs. */
   standsAbove: (options: string) => `above ${options}`,
-  moreFor: (votes: string) => `${votes} more for than against.`,
-  moreAgainst: (votes: string) => `${votes} more against than for.`,
+  aheadFor: (votes: string) => `${votes} more for than against.`,
+  aheadAgainst: (votes: string) => `${votes} more against than for.`,
   seatNeeds: (votes: string) => `${votes} votes were needed for a seat.`,
   ahead: (votes: string, name: string) => `${votes} ahead of ${name}`,
   inRound: (round: number) => (round === 1 ? 'In the first round.' : `In round ${round}.`),
@@ -65,7 +65,7 @@ export const enResult = {
   isElected: 'elected',
   isFunded: 'funded',
   outInRound: (round: number) => `out in round ${round}`,
-  costs: (cost: string) => `costs ${cost}`,
+  itCosts: (cost: string) => `costs ${cost}`,
   showAll: (count: number) => `Show all ${count}`,
 
   /** Why a result can't be had, by the code of the contract. */

@@ -17,7 +17,7 @@ export const enVotes = {
   voteCloses: (time: string) => `closes ${time}`,
   voteOpens: (time: string) => `opens ${time}`,
   voteClosed: (date: string) => `closed on ${date}`,
-  soon: 'any moment now',
+  anyMoment: 'any moment now',
   votedOf: (ballots: string, roll: string) => `${ballots} of ${roll} voted`,
   beingCounted: 'Being counted',
   voteAnnulled: 'Annulled',

@@ -1,16 +1,8 @@
-import type { CheckWords } from './en-check.ts';
-import type { FilesWords } from './en-files.ts';
-import type { ClassesWords, MoreWords, PairsWords, ProjectsWords, RoundsWords } from './en-result-parts.ts';
+import type { AllPartWords } from './en-result-parts.ts';
 
 /** The sentences of all that follows a result's first view, in French. */
-export const frResultParts: MoreWords &
-  RoundsWords &
-  PairsWords &
-  ProjectsWords &
-  ClassesWords &
-  CheckWords &
-  FilesWords = {
-  turnout: 'Participation',
+export const frResultParts: AllPartWords = {
+  participation: 'Participation',
   turnoutOf: (ballots, roll, share) => `${ballots} votants sur ${roll} (${share})`,
   quorum: 'Quorum',
   threshold: 'Seuil',
@@ -33,6 +25,7 @@ export const frResultParts: MoreWords &
   projectsPart: 'Projets et argent',
   classesPart: 'Par catégorie de membres',
   reasonsPart: (count) => (count === 1 ? 'La raison du veto' : 'Les raisons des vetos'),
+  askedPart: 'La question en entier',
   checkPart: 'Recompter ici',
   checkRecordPart: 'Vérifier le registre ici',
   filesPart: 'Téléchargements',
@@ -118,6 +111,8 @@ export const frResultParts: MoreWords &
   thresholdOfClass: 'Seuil',
   outOf: (part, whole) => `${part} sur ${whole}`,
   weighs: 'Part du tout',
+
+  discussedAt: 'Discussion',
 
   checkIntro:
     'Votre navigateur récupère le registre de ce vote, le vérifie de la première à la dernière entrée, et recompte. Il ne croit le serveur sur parole en rien.',

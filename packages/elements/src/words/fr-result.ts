@@ -8,8 +8,8 @@ export const frResult: ResultWords = {
   votingEnds: (time, date) => `Le vote se clôt ${time}, le ${date}.`,
   votingEnded: 'Le vote est clos. Le dépouillement est en cours.',
   standing: 'Voici où en est le vote. Cela peut changer jusqu’à la clôture.',
-  counted: (date) => `Dépouillé le ${date}.`,
-  annulled: 'Ce vote a été annulé.',
+  countedOn: (date) => `Dépouillé le ${date}.`,
+  wasAnnulled: 'Ce vote a été annulé.',
   annulledBecause: (reason, date) => `Le ${date} : ${reason}`,
   now: 'd’un instant à l’autre',
 
@@ -30,7 +30,7 @@ export const frResult: ResultWords = {
   noQuorum: 'Pas de décision : trop peu ont voté',
   noQuorumYet: 'Trop peu ont voté jusqu’ici',
   wins: (name) => `${name} l’emporte`,
-  chosen: (names) => `Choix : ${names}`,
+  chosenAre: (names) => `Choix : ${names}`,
   chosenCount: (count) => `${count} options sont choisies`,
   elected: (names) => `Élection de ${names}`,
   electedCount: (count) => `${count} sièges sont pourvus`,
@@ -46,11 +46,11 @@ export const frResult: ResultWords = {
 
   votesOf: (votes, share) => `${votes} voix (${share})`,
   votes: (votes) => `${votes} voix`,
-  points: (points) => (points === '1' ? '1 point' : `${points} points`),
+  pointsOf: (points) => (points === '1' ? '1 point' : `${points} points`),
   supporters: (votes) => (votes === '1' ? '1 soutien' : `${votes} soutiens`),
   standsAbove: (options) => `devant ${options}`,
-  moreFor: (votes) => `${votes} voix d’avance pour le oui.`,
-  moreAgainst: (votes) => `${votes} voix d’avance pour le non.`,
+  aheadFor: (votes) => `${votes} voix d’avance pour le oui.`,
+  aheadAgainst: (votes) => `${votes} voix d’avance pour le non.`,
   seatNeeds: (votes) => `Il fallait ${votes} voix pour un siège.`,
   ahead: (votes, name) => `${votes} de plus que ${name}`,
   inRound: (round) => (round === 1 ? 'Au premier tour.' : `Au tour ${round}.`),
@@ -61,7 +61,7 @@ export const frResult: ResultWords = {
   isElected: 'siège',
   isFunded: 'financé',
   outInRound: (round) => `éliminé au tour ${round}`,
-  costs: (cost) => `coûte ${cost}`,
+  itCosts: (cost) => `coûte ${cost}`,
   showAll: (count) => `Afficher les ${count}`,
 
   resultProblems: {

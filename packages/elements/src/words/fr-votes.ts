@@ -17,7 +17,7 @@ export const frVotes: VotesWords = {
   voteCloses: (time) => `se clôt ${time}`,
   voteOpens: (time) => `s’ouvre ${time}`,
   voteClosed: (date) => `clos le ${date}`,
-  soon: 'd’un instant à l’autre',
+  anyMoment: 'd’un instant à l’autre',
   votedOf: (ballots, roll) => `${ballots} votants sur ${roll}`,
   beingCounted: 'Dépouillement en cours',
   voteAnnulled: 'Annulé',

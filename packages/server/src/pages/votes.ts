@@ -59,19 +59,20 @@ export function votePages(app: Hono<Env>, parts: Parts): void {
   });
 }
 
-/** The ballot paper while there is one, and what came of it. */
-function elements({ id, state }: KeptVote, locale: string) {
-  const decided = state === 'closed' || state === 'counted' || state === 'annulled';
-  const level = decided ? 1 : 2;
-  const result = html`<coop-result
-    vote="${id}"
-    locale="${locale}"
-    heading-level="${level}"
-    ${decided ? '' : 'untitled'}
-  ></coop-result>`;
-  return decided
-    ? result
-    : html`<coop-vote vote="${id}" locale="${locale}" heading-level="1"></coop-vote> ${result}`;
+/** The ballot paper while there is one, with what comes of it; then the result alone. */
+function elements({ id, state, settings }: KeptVote, locale: string) {
+  if (state === 'closed' || state === 'counted' || state === 'annulled') {
+    return html`<coop-result vote="${id}" locale="${locale}" heading-level="1"></coop-result>`;
+  }
+  const result = html`<coop-result vote="${id}" locale="${locale}" heading-level="2" untitled></coop-result>`;
+  return settings.results === 'live'
+    ? html`<coop-vote vote="${id}" locale="${locale}" heading-level="1"
+          ><span slot="result"></span
+        ></coop-vote>
+        ${result}`
+    : html`<coop-vote vote="${id}" locale="${locale}" heading-level="1"
+        ><div slot="result">${result}</div></coop-vote
+      >`;
 }
 
 function noVote(c: Context<Env>, locale: PageLocale, name: string): Promise<Response> {

@@ -110,24 +110,28 @@ export function inKeyOrder<Table extends string>(
 }
 
 /**
- * That a row's key is one of these: each is found by the index of the whole key. Where only the last column varied,
- * PostgreSQL would read all rows with the first ones, for of a vote that is new it believes that it has few.
+ * That a row is one of those whose key is `of` followed by one of the values of `column`, each found by the index of
+ * the whole key. Told simply that, PostgreSQL may read all rows of `of`: of a vote that is new it believes that it has
+ * few, whatever its numbers are.
  */
 export function keyIn(
   db: Kysely<Database>,
-  columns: readonly string[],
-  keys: readonly (readonly string[])[],
+  of: Readonly<Record<string, string>>,
+  column: string,
+  values: readonly string[],
 ): Expression<SqlBool> {
-  const key = sql.join(columns.map((column) => sql.ref(column)));
+  const first = Object.entries(of);
   if (isSqlite(db)) {
-    return sql`(${key}) in (values ${sql.join(keys.map((values) => sql`(${sql.join(values)})`))})`;
+    const same = first.map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+    return sql`(${sql.join(same, sql` and `)} and ${sql.ref(column)} in (${sql.join(values)}))`;
   }
-  const lists = columns.map((_, i) => sql`${keys.map((values) => values[i])}::text[]`);
-  return sql`(${key}) in (select * from unnest(${sql.join(lists)}))`;
+  const key = [...Object.keys(of), column].map((name) => sql.ref(name));
+  const lists = [...first.map(([, value]) => values.map(() => value)), values];
+  return sql`(${sql.join(key)}) in (select * from unnest(${sql.join(lists.map((list) => sql`${list}::text[]`))}))`;
 }
 
 /** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */
-export function rowsFrom<Table extends keyof Database & string>(
+export function rowsFrom<Table extends keyof Database>(
   db: Kysely<Database>,
   table: Table,
   columns: readonly (keyof Database[Table] & string)[],

@@ -3,6 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import { keyIn } from './engine.ts';
+import { sha256 } from '../secrets.ts';
+import type { SignedIn } from './sessions.ts';
 import { toPage, type PageOf } from './page.ts';
 
 export interface MemberToKeep extends Pick<
@@ -70,13 +72,34 @@ export function members(db: Kysely<Database>, coopId: string) {
       return row && toMember(row);
     },
 
-    async byIds(ids: readonly string[]): Promise<Map<string, Member>> {
-      if (ids.length === 0) return new Map();
-      const keys = ids.map((id) => [coopId, id]);
-      const rows = await all()
-        .where(keyIn(db, ['m.coop_id', 'm.id'], keys))
+    /** Who is signed in by which of these tokens. */
+    async signedIn(tokens: readonly string[], at: string): Promise<Map<string, SignedIn>> {
+      const byHash = new Map(tokens.map((token) => [sha256(token), token]));
+      const rows = await db
+        .selectFrom('sessions as s')
+        .innerJoin(all().as('m'), (join) =>
+          join.onRef('m.coop_id', '=', 's.coop_id').onRef('m.id', '=', 's.member_id'),
+        )
+        .selectAll('m')
+        .select(['s.id as session_id', 's.token_hash', 's.origin', 's.created_at', 's.expires_at'])
+        .where(keyIn(db, { 's.coop_id': coopId }, 's.token_hash', [...byHash.keys()]))
+        .where('s.expires_at', '>', at)
         .execute();
-      return new Map(rows.map((row) => [row.id, toMember(row)]));
+      return new Map(
+        rows.map((row) => [
+          byHash.get(row.token_hash) ?? '',
+          {
+            session: {
+              id: row.session_id,
+              memberId: row.id,
+              origin: row.origin,
+              createdAt: row.created_at,
+              expiresAt: row.expires_at,
+            },
+            member: toMember(row),
+          },
+        ]),
+      );
     },
 
     async byEmail(email: string): Promise<Member | undefined> {

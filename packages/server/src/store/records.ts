@@ -128,11 +128,10 @@ export function records(db: Kysely<Database>, coopId: string) {
 
     byHash(voteId: string, hashes: readonly string[]): Promise<KeptEntry[]> {
       if (hashes.length === 0) return Promise.resolve([]);
-      const keys = hashes.map((hash) => [coopId, voteId, hash]);
       return db
         .selectFrom('record_entries')
         .select(['position', 'hash', 'entry'])
-        .where(keyIn(db, ['coop_id', 'vote_id', 'hash'], keys))
+        .where(keyIn(db, { coop_id: coopId, vote_id: voteId }, 'hash', hashes))
         .execute();
     },
 

@@ -16,13 +16,11 @@ const COLUMNS = ['coop_id', 'vote_id', 'commitment', 'nonce', 'opening'] as cons
 export function sealedBallots(db: Kysely<Database>, coopId: string) {
   const of = (voteId: string) =>
     db.selectFrom('sealed_ballots').where('coop_id', '=', coopId).where('vote_id', '=', voteId);
-  const keysOf = (voteId: string, values: readonly string[]) =>
-    values.map((value) => [coopId, voteId, value]);
   const among = (voteId: string, column: 'commitment' | 'nonce', values: readonly string[]) =>
     db
       .selectFrom('sealed_ballots')
       .select(['commitment', 'nonce', 'opening'])
-      .where(keyIn(db, ['coop_id', 'vote_id', column], keysOf(voteId, values)))
+      .where(keyIn(db, { coop_id: coopId, vote_id: voteId }, column, values))
       .execute();
   return {
     async find(voteId: string, commitments: readonly string[]): Promise<SealedBallot[]> {
@@ -55,7 +53,7 @@ export function sealedBallots(db: Kysely<Database>, coopId: string) {
       if (commitments.length === 0) return;
       await db
         .deleteFrom('sealed_ballots')
-        .where(keyIn(db, ['coop_id', 'vote_id', 'commitment'], keysOf(voteId, commitments)))
+        .where(keyIn(db, { coop_id: coopId, vote_id: voteId }, 'commitment', commitments))
         .execute();
     },
 

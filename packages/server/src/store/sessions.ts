@@ -1,8 +1,8 @@
+import type { Member } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import { newId, newToken } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
 import type { Database } from './database.ts';
-import { keyIn } from './engine.ts';
 
 export interface KeptSession {
   id: string;
@@ -10,6 +10,12 @@ export interface KeptSession {
   origin: string | null;
   createdAt: string;
   expiresAt: string;
+}
+
+/** Who is signed in by a token. */
+export interface SignedIn {
+  session: KeptSession;
+  member: Member;
 }
 
 /** Who is signed in, where, and until when. A session that ends is gone. */
@@ -31,35 +37,6 @@ export function sessions(db: Kysely<Database>, coopId: string) {
         })
         .execute();
       return { ...session, id, token };
-    },
-
-    /** The sessions that have not ended, by token. */
-    async byTokens(tokens: readonly string[], at: string): Promise<Map<string, KeptSession>> {
-      const byHash = new Map(tokens.map((token) => [sha256(token), token]));
-      const rows = await db
-        .selectFrom('sessions')
-        .selectAll()
-        .where(
-          keyIn(
-            db,
-            ['coop_id', 'token_hash'],
-            [...byHash.keys()].map((hash) => [coopId, hash]),
-          ),
-        )
-        .where('expires_at', '>', at)
-        .execute();
-      return new Map(
-        rows.map((row) => [
-          byHash.get(row.token_hash) ?? '',
-          {
-            id: row.id,
-            memberId: row.member_id,
-            origin: row.origin,
-            createdAt: row.created_at,
-            expiresAt: row.expires_at,
-          },
-        ]),
-      );
     },
 
     async end(sessionId: string): Promise<void> {

@@ -46,13 +46,7 @@ export function voters(db: Kysely<Database>, coopId: string) {
       .select(['p.voter_key', 'p.entry_hash']);
   const onRoll = (voteId: string) => all().where('v.coop_id', '=', coopId).where('v.vote_id', '=', voteId);
   const among = (voteId: string, column: 'key' | 'member_id', values: readonly string[]) =>
-    all().where(
-      keyIn(
-        db,
-        ['v.coop_id', 'v.vote_id', `v.${column}`],
-        values.map((value) => [coopId, voteId, value]),
-      ),
-    );
+    all().where(keyIn(db, { 'v.coop_id': coopId, 'v.vote_id': voteId }, `v.${column}`, values));
   type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>;
   const toVoter = (row: Row): KeptVoter => ({
     key: row.key,

@@ -10,42 +10,47 @@ export interface Answered {
 
 /**
  * Sends requests over so many connections that are kept alive, on each the next one as soon as the last is answered.
- * It writes and reads the bytes itself: whoever measures should not be the slowest.
+ * It writes and reads the bytes itself: whoever presses a server should not be the slower one.
  *
  * @param requests whole, as they go over the line
- * @param limitMs after so long no further one is sent
+ * @param heard is told of each answer and how many there are; what it returns false for is the last on that line
+ * @returns the answers in the order of the requests; undefined where none came, or not all of it
  */
 export async function sendAll(
   port: number,
   connections: number,
   requests: readonly Buffer[],
-  limitMs: number,
-): Promise<Answered[]> {
+  heard: (count: number) => boolean,
+): Promise<(Answered | undefined)[]> {
   const lines = await Promise.all(Array.from({ length: connections }, () => Line.to(port)));
-  const answers: Answered[] = [];
-  const end = performance.now() + limitMs;
+  const answers = new Array<Answered | undefined>(requests.length).fill(undefined);
   let next = 0;
+  let count = 0;
   await Promise.all(
     lines.map(async (line) => {
       for (;;) {
-        const request = requests[next++];
+        const i = next++;
+        const request = requests[i];
+        if (!request) return line.end();
         const began = performance.now();
-        if (!request || began > end) return;
         const answer = await line.ask(request);
-        answers.push({ ...answer, ms: performance.now() - began });
+        if (!answer) return;
+        answers[i] = { ...answer, ms: performance.now() - began };
+        if (!heard(++count)) return line.end();
       }
     }),
   );
-  for (const line of lines) line.end();
   return answers;
 }
+
+type Answer = Omit<Answered, 'ms'>;
 
 /** One connection with one request on its way. */
 class Line {
   readonly #socket: Socket;
   #read = '';
-  #answer: ((answer: { status: number; body: string }) => void) | undefined;
-  #fail: ((reason: Error) => void) | undefined;
+  #answer: ((answer: Answer | undefined) => void) | undefined;
+  #broken = false;
 
   static async to(port: number): Promise<Line> {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -57,20 +62,24 @@ class Line {
     this.#socket = socket;
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => this.#hear(text));
-    socket.on('error', (error) => this.#fail?.(error));
-    socket.on('close', () => this.#fail?.(new Error('the server closed the line')));
+    // What follows is the end, which is all there is to know.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.#broken = true;
+      this.#answer?.(undefined);
+    });
   }
 
-  ask(request: Buffer): Promise<{ status: number; body: string }> {
-    return new Promise((resolve, reject) => {
+  /** Undefined where the line broke before the whole answer was there. */
+  ask(request: Buffer): Promise<Answer | undefined> {
+    return new Promise((resolve) => {
+      if (this.#broken) return resolve(undefined);
       this.#answer = resolve;
-      this.#fail = reject;
       this.#socket.write(request);
     });
   }
 
   end(): void {
-    this.#fail = undefined;
     this.#socket.end();
   }
 
@@ -80,7 +89,7 @@ class Line {
     if (head < 0) return;
     const length = /\r\ncontent-length: (\d+)/i.exec(this.#read.slice(0, head))?.[1];
     if (length === undefined) {
-      this.#fail?.(new Error('an answer that does not say how long it is'));
+      this.#socket.destroy(new Error('an answer that does not say how long it is'));
       return;
     }
     const end = head + 4 + Number(length);
