@@ -23,12 +23,9 @@ import type * as Proxies from './vote/proxies.ts';
 import { questionField } from './vote/question.ts';
 import type * as Standing from './vote/standing.ts';
 import { voteStyles } from './vote/styles.ts';
+import { LOOK_MS, untilChange } from './vote/time.ts';
 import { paperWords, type PaperWords } from './vote/words.ts';
 import { localized } from './words.ts';
-
-/** How often it looks what has changed; when the vote is about to open, close or be counted, more often. */
-const LOOK_MS = 20_000;
-const SOON_MS = 3_000;
 
 /**
  * Puts a vote to a member: the question, the ballot, a look at it before it is cast, and the receipt.
@@ -210,15 +207,8 @@ export class CoopVote extends CoopElement {
 
   #lookLater(): void {
     clearTimeout(this.#looking);
-    this.#looking = setTimeout(() => void this.#look().then(() => this.#lookLater()), this.#pause);
-  }
-
-  get #pause(): number {
-    const { state, opensAt = '', closesAt = '' } = this.booth?.vote ?? { state: 'draft' };
-    if (!/scheduled|open|closed/.test(state)) return LOOK_MS;
-    const left = Date.parse(state === 'scheduled' ? opensAt : closesAt) - Date.now();
-    // Not all pages at the same instant.
-    return left > 0 ? Math.min(LOOK_MS, left + Math.random() * SOON_MS) : SOON_MS;
+    const again = () => void this.#look().then(() => this.#lookLater());
+    this.#looking = setTimeout(again, this.booth ? untilChange(this.booth.vote) : LOOK_MS);
   }
 
   /** Looks what has changed; without a word where that can't be known. */

@@ -1,3 +1,5 @@
+import type { Vote } from '@coopkit/contract';
+
 /** How long until an instant, in words: `in 2 days`. Never more than there is; undefined under a minute. */
 export function timeUntil(instant: string, language: string): string | undefined {
   const minutes = Math.floor((Date.parse(instant) - Date.now()) / 60_000);
@@ -22,4 +24,16 @@ export function dateIn(instant: string, language: string): string {
     minute: '2-digit',
     timeZoneName: 'short',
   }).format(new Date(instant));
+}
+
+/** How often to look what has changed. */
+export const LOOK_MS = 20_000;
+const SOON_MS = 3_000;
+
+/** How long to wait before looking again: not long where the vote is about to open, to close or to be counted. */
+export function untilChange({ state, opensAt, closesAt }: Vote): number {
+  if (!/scheduled|open|closed/.test(state)) return LOOK_MS;
+  const left = Date.parse(state === 'scheduled' ? opensAt : closesAt) - Date.now();
+  // Not all pages at the same instant.
+  return left > 0 ? Math.min(LOOK_MS, left + Math.random() * SOON_MS) : SOON_MS;
 }
