@@ -164,6 +164,17 @@ export function keyIn(
   return sql`(${key}) in (select ${names} from ${rows})`;
 }
 
+/** Takes what is read of these tables until the transaction ends; a transaction of SQLite has all of it anyway. */
+export function taking<DB, TB extends keyof DB, O>(
+  db: Kysely<Database>,
+  query: SelectQueryBuilder<DB, TB, O>,
+  ...tables: (TB & string)[]
+): SelectQueryBuilder<DB, TB, O> {
+  return isSqlite(db)
+    ? query
+    : query.modifyEnd(sql`for no key update of ${sql.join(tables.map((table) => sql.ref(table)))}`);
+}
+
 /** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */
 export function rowsFrom<Table extends keyof Database>(
   db: Kysely<Database>,
