@@ -57,7 +57,7 @@ export async function load(): Promise<void> {
     const cast = async (secrecy: Secrecy) => run(office, port, crowd, await openVote(office, secrecy));
     // As a server that has been in use: code that is warm, and a database that knows its tables.
     for (const secrecy of ['open', 'sealed'] as const) await cast(secrecy);
-    spawnSync(join(database.bin, 'vacuumdb'), ['--analyze', `--maintenance-db=${database.url}`, 'postgres']);
+    spawnSync(join(database.bin, 'vacuumdb'), ['--analyze', '--dbname', database.url]);
     for (const secrecy of ['open', 'sealed'] as const) {
       const ours: Measured[] = [];
       const theirs: { perSecond: number; averageMs: number }[] = [];

@@ -74,11 +74,10 @@ export function handle<
         : undefined,
     } as Input<Params, Query, Body>;
 
+    const store = storeOf(parts.engine.db, caller.coopId);
     // A program of the co-op's own calls for many people from one network.
     const applying =
-      caller.principal.kind === 'secret'
-        ? []
-        : await limits(input, networkOf(addressOf(parts, c)), storeOf(parts.engine.db, caller.coopId));
+      caller.principal.kind === 'secret' ? [] : await limits(input, networkOf(addressOf(parts, c)), store);
     const { headers, counts } = await countAgainst(parts, caller.coopId, applying);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
 
@@ -95,7 +94,7 @@ export function handle<
       if (!endpoint.reply) return { status: 204, reply: '' };
       return { status: 200, reply: JSON.stringify(endpoint.reply.parse(reply)) };
     };
-    if (key === undefined) return send(c, await run(storeOf(parts.engine.db, caller.coopId)));
+    if (key === undefined) return send(c, await run(store));
 
     const request = parts.secrets.hash('request', endpoint.method, endpoint.path, asText(input));
     const answer = await writeOnce(parts, caller, { key, request }, run);

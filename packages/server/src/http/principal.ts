@@ -47,9 +47,9 @@ export async function identify(parts: Parts, credentials: Credentials): Promise<
 
 async function byBearer(parts: Parts, token: string, { origin }: Credentials): Promise<Caller> {
   const read = readToken(token) ?? refuse('unknown_key');
-  const store = storeOf(parts.engine.db, read.coopId);
+  const { db } = parts.engine;
   if (read.prefix === 'sk') {
-    const key = await store.keys.byToken(token);
+    const key = await storeOf(db, read.coopId).keys.byToken(token);
     if (key?.kind !== 'secret') refuse('unknown_key');
     if (origin !== undefined) {
       refuse('origin_not_allowed', {
@@ -62,11 +62,14 @@ async function byBearer(parts: Parts, token: string, { origin }: Credentials): P
     refuse('unknown_key', { detail: 'A publishable key goes into the query: ?key=pk_…' });
   const signedIn = await parts.lookups.signedIn(read.coopId, token);
   const { session, member } = signedIn ?? refuse('session_ended');
-  if (origin !== undefined && session.origin !== origin && !(await isOwn(parts, store, origin))) {
-    if (session.origin !== null) {
-      refuse('origin_not_allowed', { detail: `This session is for ${session.origin}.` });
+  if (origin !== undefined && session.origin !== origin) {
+    const store = storeOf(db, read.coopId);
+    if (!(await isOwn(parts, store, origin))) {
+      if (session.origin !== null) {
+        refuse('origin_not_allowed', { detail: `This session is for ${session.origin}.` });
+      }
+      await allowOrigin(store, origin);
     }
-    await allowOrigin(store, origin);
   }
   return { coopId: read.coopId, principal: { kind: 'member', member, session } };
 }

@@ -44,7 +44,12 @@ export function openEngine(address: DatabaseAddress): Engine {
     };
   }
   // A connection may wait for another's lock, but never for ever.
-  const pool = new pg.Pool({ connectionString: address.postgres, max: 16, statement_timeout: 15_000 });
+  const pool = new pg.Pool({
+    connectionString: address.postgres,
+    max: 16,
+    statement_timeout: 15_000,
+    Client: PreparingClient,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {
@@ -55,6 +60,33 @@ export function openEngine(address: DatabaseAddress): Engine {
     // Serialization failure and deadlock: PostgreSQL undid the one so that the other could go on.
     isRetryable: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
   };
+}
+
+/** The most statements that a connection keeps prepared. */
+const PREPARED = 300;
+const prepared = new Map<string, string>();
+
+/** Has statements that come again planned once. */
+class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (text: unknown, values?: unknown) => unknown;
+    this.query = ((text: unknown, values?: unknown) => {
+      const name = typeof text === 'string' && Array.isArray(values) ? statementName(text) : undefined;
+      return name === undefined ? query(text, values) : query({ name, text, values });
+    }) as typeof this.query;
+  }
+}
+
+/** Undefined for what is rarely the same twice, and where a column that is added would change what comes back. */
+function statementName(text: string): string | undefined {
+  if (text.length > 2_000 || text.includes('*')) return undefined;
+  let name = prepared.get(text);
+  if (name === undefined && prepared.size < PREPARED) {
+    name = `s${prepared.size}`;
+    prepared.set(text, name);
+  }
+  return name;
 }
 
 function sqliteDialect(file: string): Dialect {
@@ -125,9 +157,22 @@ export function keyIn(
     const same = first.map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
     return sql`(${sql.join(same, sql` and `)} and ${sql.ref(column)} in (${sql.join(values)}))`;
   }
-  const key = [...Object.keys(of), column].map((name) => sql.ref(name));
+  const key = sql.join([...Object.keys(of), column].map((name) => sql.ref(name)));
   const lists = [...first.map(([, value]) => values.map(() => value)), values];
-  return sql`(${sql.join(key)}) in (select * from unnest(${sql.join(lists.map((list) => sql`${list}::text[]`))}))`;
+  const names = sql.join(lists.map((_, i) => sql.ref(`k${String(i)}`)));
+  const rows = sql`unnest(${sql.join(lists.map((list) => sql`${list}::text[]`))}) as keys(${names})`;
+  return sql`(${key}) in (select ${names} from ${rows})`;
+}
+
+/** Takes what is read of these tables until the transaction ends; a transaction of SQLite has all of it anyway. */
+export function taking<DB, TB extends keyof DB, O>(
+  db: Kysely<Database>,
+  query: SelectQueryBuilder<DB, TB, O>,
+  ...tables: (TB & string)[]
+): SelectQueryBuilder<DB, TB, O> {
+  return isSqlite(db)
+    ? query
+    : query.modifyEnd(sql`for no key update of ${sql.join(tables.map((table) => sql.ref(table)))}`);
 }
 
 /** Rows to be inserted, as one parameter however many they are: a statement that grows with them takes long to make. */

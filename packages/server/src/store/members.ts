@@ -19,6 +19,21 @@ export interface MemberToKeep extends Pick<
   consent: (Consent & { agreedAt: string }) | null;
 }
 
+const COLUMNS = [
+  'm.coop_id',
+  'm.id',
+  'm.number',
+  'm.class_id',
+  'm.kind',
+  'm.name',
+  'm.signatory',
+  'm.email',
+  'm.locale',
+  'm.answers',
+  'm.role',
+  'm.joined_at',
+] as const;
+
 /** The members, and what they consented to. */
 export function members(db: Kysely<Database>, coopId: string) {
   const all = () =>
@@ -36,7 +51,7 @@ export function members(db: Kysely<Database>, coopId: string) {
               .whereRef('latest.member_id', '=', 'm.id'),
           ),
       )
-      .selectAll('m')
+      .select(COLUMNS)
       .select(['c.rules_version', 'c.text_hash', 'c.locale as consent_locale', 'c.agreed_at']);
   const ours = () => all().where('m.coop_id', '=', coopId);
   type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>;
@@ -80,7 +95,8 @@ export function members(db: Kysely<Database>, coopId: string) {
         .innerJoin(all().as('m'), (join) =>
           join.onRef('m.coop_id', '=', 's.coop_id').onRef('m.id', '=', 's.member_id'),
         )
-        .selectAll('m')
+        .select(COLUMNS)
+        .select(['m.rules_version', 'm.text_hash', 'm.consent_locale', 'm.agreed_at'])
         .select(['s.id as session_id', 's.token_hash', 's.origin', 's.created_at', 's.expires_at'])
         .where(keyIn(db, { 's.coop_id': coopId }, 's.token_hash', [...byHash.keys()]))
         .where('s.expires_at', '>', at)

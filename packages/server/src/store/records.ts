@@ -1,6 +1,7 @@
+import type { VoteState } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database, RecordRow } from './database.ts';
-import { keyIn, rowsFrom } from './engine.ts';
+import { keyIn, rowsFrom, taking } from './engine.ts';
 
 /** An entry of a record as it is kept. */
 export interface KeptEntry {
@@ -19,6 +20,19 @@ export interface KeptNode {
 
 export type KeptRecord = Pick<RecordRow, 'origin' | 'size' | 'frontier' | 'checkpoint' | 'ballots'>;
 
+/** The pair of keys that signs, the private one sealed with the server's secret. */
+export interface SealedKey {
+  publicKey: string;
+  sealedPrivateKey: string;
+}
+
+/** A record that this transaction has taken, with its vote. */
+export interface TakenRecord {
+  record: KeptRecord;
+  vote: { state: VoteState; closesAt: string };
+  key: SealedKey;
+}
+
 const AT_ONCE = 1_000;
 const ENTRY_COLUMNS = ['coop_id', 'vote_id', 'position', 'hash', 'entry'] as const;
 const NODE_COLUMNS = ['coop_id', 'vote_id', 'level', 'position', 'hash'] as const;
@@ -29,7 +43,7 @@ export function records(db: Kysely<Database>, coopId: string) {
     db.selectFrom('record_entries').where('coop_id', '=', coopId).where('vote_id', '=', voteId);
   return {
     /** The pair of keys that signs the co-op's records, the private one sealed. */
-    async key(): Promise<{ publicKey: string; sealedPrivateKey: string } | undefined> {
+    async key(): Promise<SealedKey | undefined> {
       const row = await db
         .selectFrom('record_keys')
         .selectAll()
@@ -83,6 +97,29 @@ export function records(db: Kysely<Database>, coopId: string) {
         .where('vote_id', '=', voteId)
         .returning(['origin', 'size', 'frontier', 'checkpoint', 'ballots'])
         .executeTakeFirst();
+    },
+
+    /** Takes it likewise, together with its vote, in one go: where that stands, and the key that signs. */
+    async take(voteId: string): Promise<TakenRecord | undefined> {
+      const row = await taking(
+        db,
+        db
+          .selectFrom('records as r')
+          .innerJoin('votes as v', (join) =>
+            join.onRef('v.coop_id', '=', 'r.coop_id').onRef('v.id', '=', 'r.vote_id'),
+          )
+          .innerJoin('record_keys as k', 'k.coop_id', 'r.coop_id')
+          .select(['r.origin', 'r.size', 'r.frontier', 'r.checkpoint', 'r.ballots'])
+          .select(['v.state', 'v.closes_at', 'k.public_key', 'k.sealed_private_key'])
+          .where('r.coop_id', '=', coopId)
+          .where('r.vote_id', '=', voteId),
+        'r',
+        'v',
+      ).executeTakeFirst();
+      if (!row) return undefined;
+      const { state, closes_at: closesAt, public_key: publicKey, sealed_private_key, ...record } = row;
+      const key = { publicKey, sealedPrivateKey: sealed_private_key };
+      return { record, vote: { state, closesAt }, key };
     },
 
     async append(

@@ -7,6 +7,7 @@ import type { KeptEntry } from '../store/records.ts';
 import type { SealedBallot } from '../store/sealed-ballots.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVoter } from '../store/voters.ts';
+import { openKey } from './record-key.ts';
 import { appendTo, hashOf, receiptFromTiles, receiptOf } from './recorder.ts';
 
 /** What a vote's ballots must obey: fixed since its opening. */
@@ -42,15 +43,25 @@ export async function castWave(
   terms: Terms,
   casts: readonly Cast[],
 ): Promise<Outcome[]> {
-  const record = await store.records.lock(voteId);
-  const vote = await store.votes.standing(voteId);
-  if (!record || !vote)
+  const taken = await store.records.take(voteId);
+  if (!taken) {
+    const vote = await store.votes.standing(voteId);
     return casts.map(() => no(vote?.state === 'annulled' ? 'vote_annulled' : 'vote_not_open'));
+  }
+  const { record, vote } = taken;
   const wave = new Wave(terms, await Known.of(store, voteId, terms, casts));
   const decided = casts.map((cast) => wave.decide(cast, vote));
   const appended =
     wave.entries.length > 0
-      ? await appendTo(secrets, store, voteId, record, wave.entries, wave.newVoters)
+      ? await appendTo(
+          secrets,
+          store,
+          voteId,
+          record,
+          wave.entries,
+          wave.newVoters,
+          openKey(secrets, taken.key),
+        )
       : undefined;
   await wave.keep(store, voteId);
   const grown = appended?.record ?? record;

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { noteKey, type NoteKey } from '@coopkit/record';
 import type { Secrets } from '../secrets.ts';
+import type { SealedKey } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 /** What signs a co-op's records. */
@@ -21,9 +22,14 @@ export async function recordKeyOf(secrets: Secrets, store: Store): Promise<Recor
     kept = await store.records.key();
   }
   if (!kept) throw new Error('the key of the record was not kept');
-  const privateKey = opened(secrets, kept.sealedPrivateKey);
+  return openKey(secrets, kept);
+}
+
+/** The key as it was kept. */
+export function openKey(secrets: Secrets, { publicKey, sealedPrivateKey }: SealedKey): RecordKey {
+  const privateKey = opened(secrets, sealedPrivateKey);
   return {
-    publicKey: new Uint8Array(Buffer.from(kept.publicKey, 'base64url')),
+    publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')),
     sign: (message) => new Uint8Array(sign(null, message, privateKey)),
   };
 }

@@ -20,7 +20,7 @@ import {
 import type { Secrets } from '../secrets.ts';
 import type { KeptEntry, KeptRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { keyOf, recordKeyOf } from './record-key.ts';
+import { keyOf, recordKeyOf, type RecordKey } from './record-key.ts';
 
 /** What was added to a record, and what it has become. */
 export interface Appended {
@@ -53,6 +53,7 @@ export async function beginRecord(
  * to be told before the transaction has ended.
  *
  * @param voters how many took part by these entries who had not before
+ * @param key that signs, where it was read already
  */
 export async function appendTo(
   secrets: Secrets,
@@ -61,14 +62,15 @@ export async function appendTo(
   record: KeptRecord,
   entries: readonly string[],
   voters = 0,
+  key?: RecordKey,
 ): Promise<Appended> {
+  const signer = key ?? (await recordKeyOf(secrets, store));
   const before =
     record.size === 0
       ? EMPTY_FRONTIER
       : unpackFrontier(record.size, new Uint8Array(Buffer.from(record.frontier, 'base64')));
   const leaves = entries.map((entry) => leafHash(bytesOf(entry)));
   const growth = grow(before, leaves);
-  const key = await recordKeyOf(secrets, store);
   const checkpoint = await signCheckpoint(
     {
       origin: record.origin,
@@ -76,8 +78,8 @@ export async function appendTo(
       root: frontierRoot(growth.frontier),
       extensions: [],
     },
-    keyOf(record.origin, key),
-    key.sign,
+    keyOf(record.origin, signer),
+    signer.sign,
   );
   const kept = entries.map((entry, i) => ({
     position: record.size + i,
