@@ -58,7 +58,7 @@ describe('the demonstration, as a newcomer starts it', () => {
     }
     await visit.type('code', code);
     await visit.next();
-    await visit.sees('You are member no. 2 of Harbour Taxis.');
+    await visit.sees('You are member no. 11 of Harbour Taxis.');
     assert.deepEqual(
       visit.troubles.filter((trouble) => !trouble.includes('layout shift')),
       [],
