@@ -72,7 +72,11 @@ describe('the demonstration, as a newcomer starts it', () => {
     let said = '';
     program.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await once(program, 'close');
-    assert.equal(said, '1\tSimone Marchand\tdriver\n2\tAda Lovelace\trider\n');
+    const lines = said.trimEnd().split('\n');
+    assert.deepEqual(
+      [lines.length, lines[0], lines.at(-1)],
+      [11, '1\tSimone Marchand\tdriver', '11\tAda Lovelace\trider'],
+    );
   });
 
   it('speaks French where the page does, and asks a driver for all that the co-op asks', async () => {
