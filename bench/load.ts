@@ -14,10 +14,10 @@ import { begin, freePort, says } from '../tests/program.ts';
 import { pgbench } from './load-transaction.ts';
 
 const MEMBERS = 10_000;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const CLIENTS = 64;
 /** No run takes longer, nor more ballots than there are members. */
-const SECONDS = 5;
+const SECONDS = 3;
 const GOAL = 8;
 
 /**
@@ -142,7 +142,11 @@ function print(secrecy: Secrecy, ours: Measured[], theirs: { perSecond: number; 
   console.log(
     `  pgbench    ${b.toFixed(0).padStart(6)} ballots/s  average ${middle(theirs.map((run) => run.averageMs)).toFixed(0)} ms  (${all(theirs)})`,
   );
-  console.log(`  ratio      ${(a / b).toFixed(1).padStart(6)}            goal: at least ${GOAL}`);
+  // Of runs that followed each other: what else the machine does is the same for both.
+  const ratios = ours.map(({ perSecond }, i) => perSecond / (theirs[i]?.perSecond ?? NaN));
+  console.log(
+    `  ratio      ${middle(ratios).toFixed(1).padStart(6)}             goal: at least ${GOAL}  (${ratios.map((each) => each.toFixed(1)).join(', ')})`,
+  );
 }
 
 function middle(numbers: readonly number[]): number {

@@ -90,7 +90,8 @@ export const Voter = z.object({
   memberNumber: z.number(),
   name: z.string(),
   memberClass: Slug,
-  voted: z.boolean(),
+  /** Null while a sealed vote is open: who watched could tell which ballot on the record is whose. */
+  voted: z.nullable(z.boolean()),
 });
 export type Voter = z.infer<typeof Voter>;
 

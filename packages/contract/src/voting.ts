@@ -121,6 +121,7 @@ export const castBallot = endpoint({
     'already_voted',
     'ballot_replaced',
     'not_your_proxy',
+    'rate_limited',
     'too_busy',
   ],
 });

@@ -38,7 +38,7 @@ export async function open(config: Config, options: { now?: () => Date; log?: Lo
     engine,
     secrets,
     lookups: new Lookups(engine, now),
-    waves: new Waves({ engine, secrets }),
+    waves: new Waves({ engine, secrets, now }),
     now,
     log: options.log ?? jsonLog(config.logLevel, now),
     wakeJobs: () => runner?.wake(),

@@ -41,6 +41,32 @@ describe('the stewards’ votes', () => {
     assert.equal((await audit(server, put.id)).held, true);
   });
 
+  it('tell who has voted, but not while a sealed vote is open', async () => {
+    for (const secrecy of ['open', 'sealed'] as const) {
+      const vote = await opened(server, { secrecy });
+      await voters[0]!.votes.cast(vote.id, yes);
+      const told = async () => {
+        const { items } = await server.office.votes.voters(vote.id).page();
+        return items.map(({ voted }) => voted);
+      };
+      assert.deepEqual(
+        (await told()).slice(0, 3),
+        secrecy === 'open' ? [false, true, false] : [null, null, null],
+      );
+      await server.office.votes.close(vote.id);
+      server.clock.now = new Date(server.clock.now.getTime() + 3000);
+      await server.jobs.idle();
+      assert.deepEqual((await told()).slice(0, 3), [false, true, false]);
+    }
+  });
+
+  it('take no more changes of a ballot than a mind makes', async () => {
+    const vote = await opened(server, { secrecy: 'open' });
+    for (let i = 0; i < 31; i++) await voters[0]!.votes.cast(vote.id, i % 2 ? yes : no);
+    await assert.rejects(voters[0]!.votes.cast(vote.id, yes), { code: 'rate_limited' });
+    await voters[1]!.votes.cast(vote.id, yes);
+  });
+
   it('close early where a steward says so', async () => {
     const vote = await opened(server, { secrecy: 'open' });
     await voters[0]!.votes.cast(vote.id, yes);

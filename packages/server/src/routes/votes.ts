@@ -93,8 +93,10 @@ export function votes(app: Hono<Env>, parts: Parts): void {
   });
 
   handle(app, parts, listVoters, async ({ params, query }, { store }) => {
-    await found(store, params.voteId);
-    return store.voters.byNumbers(params.voteId, pageOf(query, ['number']));
+    const { settings, state } = await found(store, params.voteId);
+    const { items, next } = await store.voters.byNumbers(params.voteId, pageOf(query, ['number']));
+    const untold = settings.secrecy === 'sealed' && state === 'open';
+    return { items: items.map((voter) => ({ ...voter, voted: untold ? null : voter.voted })), next };
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type CreateTableBuilder,
   type Dialect,
   type Expression,
+  type OperationNodeSource,
   type SelectQueryBuilder,
   type SqlBool,
   type SqliteDatabase,
@@ -189,6 +190,24 @@ export function rowsFrom<Table extends keyof Database>(
   }
   const names = columns.map((column) => sql.ref(column));
   return sql`select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${list}::json)`;
+}
+
+/** The most writes in one statement. */
+const TOGETHER = 4;
+
+/** Does writes to tables that have nothing to do with each other: of PostgreSQL, which is far, in one go. */
+export async function writeTogether(db: Kysely<Database>, writes: readonly Write[]): Promise<void> {
+  const last = writes.at(-1);
+  if (!last || isSqlite(db) || writes.length > TOGETHER) {
+    for (const write of writes) await write.execute();
+    return;
+  }
+  const others = writes.slice(0, -1).map((write, i) => sql`${sql.ref(`w${String(i)}`)} as (${write})`);
+  await sql`${others.length > 0 ? sql`with ${sql.join(others)} ` : sql``}${last}`.execute(db);
+}
+
+interface Write extends OperationNodeSource {
+  execute(): Promise<unknown>;
 }
 
 function isSqlite(db: Kysely<never> | Kysely<Database>): boolean {

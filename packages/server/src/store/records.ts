@@ -1,7 +1,7 @@
 import type { VoteState } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database, RecordRow } from './database.ts';
-import { keyIn, rowsFrom, taking } from './engine.ts';
+import { keyIn, rowsFrom, taking, writeTogether } from './engine.ts';
 
 /** An entry of a record as it is kept. */
 export interface KeptEntry {
@@ -129,28 +129,21 @@ export function records(db: Kysely<Database>, coopId: string) {
       grown: Omit<KeptRecord, 'origin'>,
     ): Promise<void> {
       const ours = { coop_id: coopId, vote_id: voteId };
-      for (let from = 0; from < entries.length; from += AT_ONCE) {
-        const rows = entries.slice(from, from + AT_ONCE).map((entry) => ({ ...ours, ...entry }));
-        await db
-          .insertInto('record_entries')
-          .columns(ENTRY_COLUMNS)
-          .expression(rowsFrom(db, 'record_entries', ENTRY_COLUMNS, rows))
-          .execute();
-      }
-      for (let from = 0; from < nodes.length; from += AT_ONCE) {
-        const rows = nodes.slice(from, from + AT_ONCE).map((node) => ({ ...ours, ...node }));
-        await db
-          .insertInto('record_nodes')
-          .columns(NODE_COLUMNS)
-          .expression(rowsFrom(db, 'record_nodes', NODE_COLUMNS, rows))
-          .execute();
-      }
-      await db
-        .updateTable('records')
-        .set(grown)
-        .where('coop_id', '=', coopId)
-        .where('vote_id', '=', voteId)
-        .execute();
+      await writeTogether(db, [
+        ...inParts(entries.map((entry) => ({ ...ours, ...entry }))).map((rows) =>
+          db
+            .insertInto('record_entries')
+            .columns(ENTRY_COLUMNS)
+            .expression(rowsFrom(db, 'record_entries', ENTRY_COLUMNS, rows)),
+        ),
+        ...inParts(nodes.map((node) => ({ ...ours, ...node }))).map((rows) =>
+          db
+            .insertInto('record_nodes')
+            .columns(NODE_COLUMNS)
+            .expression(rowsFrom(db, 'record_nodes', NODE_COLUMNS, rows)),
+        ),
+        db.updateTable('records').set(grown).where('coop_id', '=', coopId).where('vote_id', '=', voteId),
+      ]);
     },
 
     /** The entries from one position up to another. */
@@ -195,4 +188,10 @@ export function records(db: Kysely<Database>, coopId: string) {
       return rows.map((row) => row.hash);
     },
   };
+}
+
+function inParts<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, part) =>
+    rows.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
 }

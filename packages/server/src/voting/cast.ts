@@ -8,6 +8,7 @@ import type { SealedBallot } from '../store/sealed-ballots.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVoter } from '../store/voters.ts';
 import { openKey } from './record-key.ts';
+import type { Changes } from './changes.ts';
 import { appendTo, hashOf, receiptFromTiles, receiptOf } from './recorder.ts';
 
 /** What a vote's ballots must obey: fixed since its opening. */
@@ -37,7 +38,7 @@ export type Outcome = { entry: string; proof: string } | Refusal;
  * Casts a wave of ballots in one transaction: each is answered for itself. Outcomes stand in the order of the ballots.
  */
 export async function castWave(
-  secrets: Secrets,
+  { secrets, changes }: { secrets: Secrets; changes: Changes },
   store: Store,
   voteId: string,
   terms: Terms,
@@ -49,7 +50,7 @@ export async function castWave(
     return casts.map(() => no(vote?.state === 'annulled' ? 'vote_annulled' : 'vote_not_open'));
   }
   const { record, vote } = taken;
-  const wave = new Wave(terms, await Known.of(store, voteId, terms, casts));
+  const wave = new Wave(terms, await Known.of(store, voteId, terms, casts), changes);
   const decided = casts.map((cast) => wave.decide(cast, vote));
   const appended =
     wave.entries.length > 0
@@ -167,6 +168,7 @@ class Wave {
   readonly entries: string[] = [];
   /** How many take part who had not. */
   newVoters = 0;
+  readonly #changes: Changes;
   readonly #terms: Terms;
   readonly #known: Known;
   readonly #took = new Map<string, string | null>();
@@ -176,7 +178,8 @@ class Wave {
   readonly #removed: string[] = [];
   readonly #proxiesRevoked: string[] = [];
 
-  constructor(terms: Terms, known: Known) {
+  constructor(terms: Terms, known: Known, changes: Changes) {
+    this.#changes = changes;
     this.#terms = terms;
     this.#known = known;
   }
@@ -200,6 +203,8 @@ class Wave {
 
     const replaced = voter.voted ? this.#replaced(ballot) : undefined;
     if (replaced instanceof Refusal) return replaced;
+    if (voter.voted && !this.#changes.allow(voter.key))
+      return no('rate_limited', { retryAfterSeconds: 3_600 });
     return this.#add(voter, own, drafted, replaced);
   }
 

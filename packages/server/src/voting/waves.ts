@@ -3,6 +3,7 @@ import { Batches } from '../batches.ts';
 import { Refusal, refuse } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
 import { transaction } from '../store/store.ts';
+import { Changes } from './changes.ts';
 import { castWave, type Cast, type Outcome, type Terms } from './cast.ts';
 
 /** The most ballots in one transaction. */
@@ -11,7 +12,7 @@ const WAVE = 400;
 const MOST_WAITING = 20_000;
 
 /** What of the server a wave needs. */
-type WaveParts = Pick<Parts, 'engine' | 'secrets'>;
+type WaveParts = Pick<Parts, 'engine' | 'secrets' | 'now'>;
 
 interface Arrived extends Cast {
   coopId: string;
@@ -25,12 +26,15 @@ interface Arrived extends Cast {
 export class Waves {
   readonly #batches: Batches<Arrived, Outcome>;
 
-  constructor({ engine, secrets }: WaveParts) {
+  constructor({ engine, secrets, now }: WaveParts) {
+    const changes = new Changes(now);
     this.#batches = new Batches(WAVE, async (wave) => {
       const [first] = wave;
       if (!first) return [];
       const { coopId, voteId, terms } = first;
-      return transaction(engine, coopId, (store) => castWave(secrets, store, voteId, terms, wave));
+      return transaction(engine, coopId, (store) =>
+        castWave({ secrets, changes }, store, voteId, terms, wave),
+      );
     });
   }
 
