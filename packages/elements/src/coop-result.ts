@@ -189,6 +189,7 @@ export class CoopResult extends CoopElement {
     const { language, profile } = this;
     const locale = localeOf(words, language);
     const view: VoteView = { words, locale, language, level: this.headingLevel + 1, vote, result, profile };
+    const outcomes = result !== undefined && vote.state !== 'annulled';
     return html`<section
       class="stack"
       lang=${words.locale ?? nothing}
@@ -199,8 +200,8 @@ export class CoopResult extends CoopElement {
         <div class="state">${stateOf(words, locale, vote, result)}</div>
       </div>
       <div role="alert">${this.#notice(words)}</div>
-      ${result && vote.state !== 'annulled' ? vote.questions.map((question) => this.#renderQuestion(view, question, result)) : nothing}
-      ${vote.record ? this.more?.renderVote(view) : nothing}
+      ${outcomes ? vote.questions.map((question) => this.#renderQuestion(view, question, result)) : nothing}
+      ${outcomes && vote.questions.length === 1 ? nothing : this.more?.renderVote(view)}
       <p role="status" class="unseen">${this.said}</p>
     </section>`;
   }
@@ -220,7 +221,7 @@ export class CoopResult extends CoopElement {
         this.#all.add(question.id);
         this.requestUpdate();
       })}
-      ${this.more?.render(view)}
+      ${this.more?.render(view, !several)}
     </div>`;
   }
 

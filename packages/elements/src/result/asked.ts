@@ -19,7 +19,11 @@ export const styles = [
       padding-inline-start: 1.5em;
     }
     .prose [role='heading'] {
+      margin-block: 1.25em 0.5em;
       font-weight: 700;
+    }
+    .prose strong {
+      font-weight: 600;
     }
     .prose a {
       color: inherit;

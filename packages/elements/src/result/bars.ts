@@ -30,7 +30,7 @@ export function bars(view: ResultView, all: boolean, showAll: () => void): Templ
           <span class="name"
             >${nameOf(view, id)}
             ${outcome.elected.includes(id) ? html`<span class="tag">${chosen}</span>` : nothing}
-            ${wentOut === undefined ? nothing : html`<span class="quiet">${words.outInRound(wentOut)}</span>`}</span
+            ${wentOut === undefined ? nothing : html`<span class="quiet out">${words.outInRound(wentOut)}</span>`}</span
           >
           <span class="number">${valueOf(view, id, votes)}</span>
           ${bar(sizeOf(votes) / scale, tick)}

@@ -18,6 +18,9 @@ export const styles = [
       padding: 0;
       list-style: none;
     }
+    .files button {
+      text-align: start;
+    }
     .files li {
       display: flex;
       flex-wrap: wrap;

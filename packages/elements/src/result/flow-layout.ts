@@ -82,18 +82,13 @@ function streamsOf(
 ): Stream[] {
   const [here, next] = [columns[column], columns[column + 1]];
   if (!here || !next) return [];
-  const sent = sentIn(events, here, next, ids);
+  const moves = movesOf(events, here, next, ids);
   const arrived = new Map<string, number>();
   const streams: Stream[] = [];
   for (const from of ids) {
-    const node = here.get(from);
-    if (!node) continue;
-    const moves = sent.get(from) ?? new Map<string, number>();
-    const kept = node.votes - [...moves.values()].reduce((sum, votes) => sum + votes, 0);
-    const parts = new Map([...moves, [from, kept] as const]);
-    let y = node.y;
+    let y = here.get(from)?.y ?? 0;
     for (const to of ids) {
-      const votes = parts.get(to) ?? 0;
+      const votes = moves.get(to)?.get(from) ?? 0;
       const target = next.get(to);
       if (votes <= 0 || !target) continue;
       const size = votes * scale;
@@ -106,25 +101,49 @@ function streamsOf(
   return streams;
 }
 
-/** What moved, by whom it left: as the round tells, or else, where rules weigh all ballots anew, by who lost and who gained. */
-function sentIn(events: Round['events'], here: Column, next: Column, ids: readonly string[]) {
-  const sent = new Map<string, Map<string, number>>();
+/** What each option holds, by whose it was when the round began. */
+type Holdings = Map<string, Map<string, number>>;
+
+/**
+ * Who holds whose votes when the round is over: as its events tell, one after the other. Some rules weigh all ballots anew
+ * as well; then who has too many votes gives them to those who have too few.
+ */
+function movesOf(events: Round['events'], here: Column, next: Column, ids: readonly string[]): Holdings {
+  const held: Holdings = new Map(ids.map((id) => [id, new Map([[id, here.get(id)?.votes ?? 0]])]));
   for (const event of events) {
     if (event.kind !== 'transfer') continue;
-    const moves = sent.get(event.from) ?? new Map<string, number>();
-    for (const [id, votes] of [...Object.entries(event.to), ['', event.exhausted] as const]) {
-      moves.set(id, (moves.get(id) ?? 0) + sizeOf(votes));
-    }
-    sent.set(event.from, moves);
+    const to = Object.entries(event.to).map(([id, votes]) => [id, sizeOf(votes)] as const);
+    move(held, event.from, [...to, ['', sizeOf(event.exhausted)]]);
   }
-  if (sent.size > 0) return sent;
-  const change = (id: string) => (next.get(id)?.votes ?? 0) - (here.get(id)?.votes ?? 0);
-  const gainers = ids.filter((id) => change(id) > 0);
-  const gained = gainers.reduce((sum, id) => sum + change(id), 0);
-  for (const id of ids) {
-    const lost = -change(id);
-    if (lost <= 0 || gained <= 0) continue;
-    sent.set(id, new Map(gainers.map((to) => [to, (lost * change(to)) / gained])));
+  const excess = ids.map((id) => [id, sumOf(held.get(id)) - (next.get(id)?.votes ?? 0)] as const);
+  const lacking = excess.filter(([, votes]) => votes < 0);
+  const lacked = sum(lacking.map(([, votes]) => votes));
+  for (const [id, votes] of excess) {
+    if (votes <= 0) continue;
+    move(
+      held,
+      id,
+      lacking.map(([to, lack]) => [to, (votes * lack) / lacked]),
+    );
   }
-  return sent;
+  return held;
 }
+
+/** Moves votes on, of each origin its part. */
+function move(held: Holdings, from: string, to: readonly (readonly [string, number])[]): void {
+  const own = held.get(from);
+  const whole = sumOf(own);
+  if (!own || whole <= 0) return;
+  const parts = [...own];
+  for (const [id, votes] of to) {
+    const target = held.get(id);
+    const share = votes / whole;
+    for (const [origin, part] of parts) {
+      own.set(origin, (own.get(origin) ?? 0) - part * share);
+      target?.set(origin, (target.get(origin) ?? 0) + part * share);
+    }
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+const sumOf = (parts: ReadonlyMap<string, number> | undefined) => sum([...(parts?.values() ?? [])]);

@@ -1,6 +1,6 @@
 import type { Profile } from '@coopkit/contract';
 import { ProfileResource, type Connection } from '@coopkit/sdk';
-import { adoptStyles, html, type CSSResultOrNative, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type CSSResultOrNative, type TemplateResult } from 'lit';
 import { enMore, type MoreWords } from '../words/en-result-parts.ts';
 import { facts } from './facts.ts';
 import { moreStyles } from './more-styles.ts';
@@ -28,18 +28,31 @@ export class More {
     return new More(locale, { ...enMore, ...(await partWordsIn(locale)) }, host);
   }
 
-  render(view: ResultView): TemplateResult {
-    const all = { ...view, words: { ...this.#words, ...view.words } };
+  /** @param alone whether the question is the vote's only one: then what there is to do with the vote stands with it */
+  render(view: ResultView, alone: boolean): TemplateResult {
+    const all = this.#worded(view);
     return html`${facts(all)}
-      <div class="parts">
-        ${partsOf(all).map((part) => this.#parts.render(part, all, view.question.id))}
-      </div>`;
+    ${this.#list([
+      ...partsOf(all).map((part) => this.#parts.render(part, all, view.question.id)),
+      ...(alone ? this.#voteParts(all) : []),
+    ])}`;
   }
 
   /** What there is to do with the vote as a whole. */
-  renderVote(view: VoteView): TemplateResult {
-    const all = { ...view, words: { ...this.#words, ...view.words } };
-    return html`<div class="parts">${votePartsOf(all).map((part) => this.#parts.render(part, all))}</div>`;
+  renderVote(view: VoteView) {
+    return this.#list(this.#voteParts(this.#worded(view)));
+  }
+
+  #worded<View extends VoteView>(view: View): View & { words: MoreWords } {
+    return { ...view, words: { ...this.#words, ...view.words } };
+  }
+
+  #voteParts(view: VoteView<MoreWords>): TemplateResult[] {
+    return votePartsOf(view).map((part) => this.#parts.render(part, view));
+  }
+
+  #list(parts: readonly TemplateResult[]) {
+    return parts.length > 0 ? html`<div class="parts">${parts}</div>` : nothing;
   }
 }
 

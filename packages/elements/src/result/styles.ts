@@ -47,6 +47,9 @@ export const resultStyles = css`
   .all {
     justify-self: start;
   }
+  .out {
+    white-space: nowrap;
+  }
   .number {
     font-variant-numeric: tabular-nums;
     text-align: end;

@@ -85,6 +85,7 @@ export const enRounds = {
   } as Readonly<Record<string, (name: string) => string>>,
   outBecause: {
     lowest: (name: string) => `${name} has the fewest votes, and is out.`,
+    'seats-filled': (name: string) => `${name} is out: all seats are filled.`,
     cutoff: (name: string) => `${name} is not among the first, and is out.`,
     minimum: (name: string) => `${name} has too few votes, and is out.`,
     batch: (name: string) => `${name} can’t catch up any more, and is out.`,

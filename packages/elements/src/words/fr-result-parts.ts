@@ -72,6 +72,7 @@ export const frResultParts: AllPartWords = {
   },
   outBecause: {
     lowest: (name) => `${name} a le moins de voix et sort.`,
+    'seats-filled': (name) => `${name} sort : tous les sièges sont pourvus.`,
     cutoff: (name) => `${name} n’est pas parmi les premiers et sort.`,
     minimum: (name) => `${name} a trop peu de voix et sort.`,
     batch: (name) => `${name} ne peut plus rattraper son retard et sort.`,

@@ -64,5 +64,6 @@ nav { display: flex; flex-wrap: wrap; gap: 1rem; }
 article { border-block-start: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding-block: 1rem; }
 article h2 { font-size: 1.0625rem; margin: 0; }
 article p { margin: 0.25rem 0; opacity: 0.8; }
+coop-vote + coop-result { margin-block-start: 3rem; padding-block-start: 2rem; border-block-start: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 0.5rem 0 0; }
 `;
