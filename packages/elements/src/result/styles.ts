@@ -36,10 +36,13 @@ export const resultStyles = css`
     list-style: none;
   }
   .bars li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem 1rem;
     align-items: baseline;
+  }
+  .bars .name {
+    flex: 1 1 10rem;
   }
   .on .name {
     font-weight: 700;
@@ -65,7 +68,7 @@ export const resultStyles = css`
   }
   .track {
     position: relative;
-    grid-column: 1 / -1;
+    flex-basis: 100%;
     display: block;
     block-size: 0.75rem;
     border-radius: 0.375rem;
