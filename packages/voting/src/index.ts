@@ -144,3 +144,5 @@ export {
 export { PointBallotsBuilder, type PointBallots } from './points/point-ballots.ts';
 export { countPoints, type PointsCount, type PointsSettings } from './points/count-points.ts';
 export { refusalOfPoints, type PointsRefusal, type PointsRules } from './points/refusal-of-points.ts';
+export { writeRctabBallots, writeRctabConfig } from './formats/write-rctab.ts';
+export { writeScottishCsv } from './formats/write-scottish-csv.ts';
