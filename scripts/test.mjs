@@ -23,8 +23,8 @@ if (!only) await count('types, lint and form', ['scripts/check.mjs']);
 // On SQLite always; what keeps data once more on PostgreSQL, where there is one.
 const { TEST_DATABASE_URL, ...onSqlite } = process.env;
 await count('tests', testing(files), onSqlite);
-const keeping = files.filter((file) => file.startsWith('packages/server/test/'));
-if (TEST_DATABASE_URL && keeping.length > 0) await count('the server on PostgreSQL', testing(keeping));
+const keeping = files.filter((file) => /^(?:packages\/server\/test\/|tests\/kill-ballots)/.test(file));
+if (TEST_DATABASE_URL && keeping.length > 0) await count('on PostgreSQL', testing(keeping));
 finish();
 
 function testing(chosen) {

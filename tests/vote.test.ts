@@ -304,11 +304,11 @@ describe('a ballot in hand', () => {
     visit.page.on('request', (request) => {
       if (!lose || request.method() !== 'PUT') return void request.continue();
       // It arrives, and its answer does not.
-      void (async () => {
-        const body = (await request.fetchPostData()) ?? '';
-        await fetch(request.url(), { method: 'PUT', headers: request.headers(), body });
-        await request.abort('connectionreset');
-      })();
+      const { url, headers } = { url: request.url(), headers: request.headers() };
+      void request
+        .fetchPostData()
+        .then((body = '') => fetch(url, { method: 'PUT', headers, body }))
+        .then(() => request.abort('connectionreset'));
     });
     await visit.next();
     await visit.sees('Your ballot is not cast yet');

@@ -63,7 +63,7 @@ export const FOUNDING: Founding = {
 };
 
 /** Where the tests' databases are: SQLite in memory, or a new database of the PostgreSQL in TEST_DATABASE_URL. */
-async function database(): Promise<{ address: Config['database']; drop: () => Promise<void> }> {
+export async function makeDatabase(): Promise<{ address: Config['database']; drop: () => Promise<void> }> {
   const url = process.env.TEST_DATABASE_URL;
   if (!url) return { address: { sqlite: ':memory:' }, drop: () => Promise.resolve() };
   const database = `test_${randomBytes(8).toString('hex')}`;
@@ -81,7 +81,7 @@ async function database(): Promise<{ address: Config['database']; drop: () => Pr
 
 /** A server without a port, with a co-op and a clock that the test moves. */
 export async function makeServer(changes: Partial<Founding> = {}, settings: Partial<Config> = {}) {
-  const { address, drop } = await database();
+  const { address, drop } = await makeDatabase();
   const clock = { now: new Date('2030-05-01T09:00:00.000Z') };
   const config: Config = {
     ...readConfig({

@@ -86,11 +86,9 @@ function answersTo(question: Question): fc.Arbitrary<Answer> {
     case 'ranked':
       return some.map((ranks) => ({ ranks: ranks.map((id) => [id]) }));
     case 'dots':
-      return fc
-        .array(fc.constantFrom(...ids), { maxLength: 6 })
-        .map((given) => ({
-          points: Object.fromEntries(ids.map((id) => [id, given.filter((one) => one === id).length])),
-        }));
+      return fc.array(fc.constantFrom(...ids), { maxLength: 6 }).map((given) => ({
+        points: Object.fromEntries(ids.map((id) => [id, given.filter((one) => one === id).length])),
+      }));
     case 'quadratic':
       return fc
         .array(fc.integer({ min: -2, max: 2 }), { minLength: 4, maxLength: 4 })

@@ -209,7 +209,7 @@ describe('ways of electing', () => {
       to: [{ option: C, votes: '1.9998' }],
       exhausted: '0.0002',
     });
-    assert.deepEqual(rounds[1]?.votes, ['8.0000', '7.0000', '2.9998', '0.0000']);
+    assert.deepEqual(rounds[1]?.votes, ['8', '7', '2.9998', '0']);
   });
 
   it('goes from the bottom up until all have their share, of the first round or of each', () => {
@@ -290,7 +290,7 @@ describe('ways of electing', () => {
         nonIntegerWinningThreshold: true,
       });
       for (const { votes, exhausted } of rounds) {
-        const units = [...votes, exhausted].map((decimal) => BigInt(decimal.replace('.', '')));
+        const units = [...votes, exhausted].map(unitsOf);
         assert.equal(
           units.reduce((sum, unit) => sum + unit, 0n),
           300_000n,
@@ -299,6 +299,12 @@ describe('ways of electing', () => {
     }
   });
 });
+
+/** Ten thousandths. */
+function unitsOf(decimal: string): bigint {
+  const [whole = '', part = ''] = decimal.split('.');
+  return BigInt(whole + part.padEnd(4, '0'));
+}
 
 function named(names: string): RctabSettings['candidates'] {
   return [...names].map((name) => ({ name, aliases: [], excluded: false }));

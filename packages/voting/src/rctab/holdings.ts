@@ -49,6 +49,8 @@ export class Holdings {
   readonly #running: Uint8Array;
   /** For each option its ballots by what one is worth. */
   readonly #hands: readonly Map<bigint, Parcel>[];
+  /** Those whose surplus has moved, and whether what they keep was cut to what they need. */
+  readonly #reduced = new Map<number, boolean>();
 
   /**
    * @param unit what a whole vote is worth
@@ -68,6 +70,17 @@ export class Holdings {
   get exhausted(): bigint {
     const blank = this.stopped[STOPS.blank] ?? 0n;
     return this.stopped.reduce((sum, units) => sum + units, this.retired + this.residual) - blank;
+  }
+
+  /**
+   * With how many digits RCTab tells what an option holds: none while it holds whole votes alone, and those of the threshold
+   * once it was cut to that. A part of nothing is a part, too.
+   */
+  digitsOf(option: number, { all, threshold }: { all: number; threshold: number }): number {
+    const cut = this.#reduced.get(option);
+    if (cut !== undefined) return cut ? threshold : all;
+    const values = [...(this.#hands[option]?.keys() ?? [])];
+    return values.every((value) => value === this.#unit) ? 0 : all;
   }
 
   /** Moves on all that an option holds. */
@@ -103,6 +116,7 @@ export class Holdings {
     const lost = kept > needs ? kept - needs : 0n;
     this.residual += lost;
     this.votes[from] = kept - lost;
+    this.#reduced.set(from, lost > 0n);
     return { to, exhausted: exhausted + lost };
   }
 
@@ -115,7 +129,6 @@ export class Holdings {
 
   /** Gives each ballot of a pile to its next choice; tells how much has none. */
   #deal(pile: Pile, value: bigint, to: bigint[]): bigint {
-    if (value === 0n) return 0n;
     const piles = this.#hands.map((hand) => hand.get(value)?.pile ?? new Pile());
     const sums = new Float64Array(this.#options + STOP_COUNT);
     this.#walk.move(pile, this.#running, piles, sums);

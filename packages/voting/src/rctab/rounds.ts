@@ -44,9 +44,10 @@ export class Teller {
     holdings: Holdings,
     threshold: Threshold,
   ): Omit<RctabRound, 'pass' | 'elected' | 'eliminated' | 'events'> {
+    const digits = { all: this.#digits, threshold: threshold.digits };
     const stopped = (stop: number): string => this.votes(holdings.stopped[stop] ?? 0n);
     return {
-      votes: holdings.votes.map((units) => this.votes(units)),
+      votes: holdings.votes.map((units, option) => this.votes(units, holdings.digitsOf(option, digits))),
       exhausted: this.votes(holdings.exhausted),
       threshold: this.votes(threshold.votes, threshold.digits),
       inactive: {
