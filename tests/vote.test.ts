@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import {
   asking,
   castAnswers,
+  comeBack,
   lastReceipt,
   makeMembers,
   named,
@@ -276,6 +277,38 @@ describe('a ballot that is cast', () => {
   });
 });
 
+describe('a sealed ballot, once the vote is closed', () => {
+  it('is found among those that were opened, where it was kept', async () => {
+    const id = await putVote(world);
+    const visit = await visitVote(world, id, who.ada);
+    await voteYes(visit);
+    await visit.sees('Checked here: your choice is on the record');
+    await world.office.votes.close(id);
+    await comeBack(visit);
+    await visit.sees('The ballots are counted.');
+    await visit.sees('your ballot was opened at the close as you made it');
+    assert.deepEqual(await visit.axe(), []);
+    await visit.end();
+  });
+
+  it('and where it is not among them, that is said', async () => {
+    const id = await putVote(world);
+    const visit = await visitVote(world, id, who.ada);
+    await voteYes(visit);
+    await visit.sees('Checked here: your choice is on the record');
+    // As if this browser had kept another ballot than the one that was opened.
+    await visit.page.evaluate(() => {
+      for (const [name, text] of Object.entries(sessionStorage)) {
+        sessionStorage.setItem(name, String(text).replaceAll('"yes"', '"no"'));
+      }
+    });
+    await visit.page.reload();
+    await signIn(world, visit, who.ada);
+    await visit.sees('The receipt does not hold.');
+    await visit.end();
+  });
+});
+
 describe('a ballot in hand', () => {
   it('is not lost where the line breaks: it says so, and is cast when the line is back', async () => {
     const id = await putVote(world);
@@ -304,11 +337,11 @@ describe('a ballot in hand', () => {
     visit.page.on('request', (request) => {
       if (!lose || request.method() !== 'PUT') return void request.continue();
       // It arrives, and its answer does not.
-      const { url, headers } = { url: request.url(), headers: request.headers() };
-      void request
-        .fetchPostData()
-        .then((body = '') => fetch(url, { method: 'PUT', headers, body }))
-        .then(() => request.abort('connectionreset'));
+      void (async () => {
+        const body = (await request.fetchPostData()) ?? '';
+        await fetch(request.url(), { method: 'PUT', headers: request.headers(), body });
+        await request.abort('connectionreset');
+      })();
     });
     await visit.next();
     await visit.sees('Your ballot is not cast yet');

@@ -88,7 +88,7 @@ export {
   type Method,
 } from './question.ts';
 export { recordPath } from './record.ts';
-export { Reached, Round, type RoundEvent, QuestionResult, Result } from './result.ts';
+export { Reached, Round, RoundEvent, QuestionResult, Result } from './result.ts';
 export { VoteState, Amount, Quorum, Franchise, Turnout, VoteRecord, Vote, VoteSummary } from './vote.ts';
 export {
   NewVote,

@@ -10,7 +10,7 @@ const Votes = z.string();
 const Tally = z.record(Slug, Votes);
 
 /** Why something happened in a round, and who moved where: codes and numbers, for people put into words by who shows them. */
-const RoundEvent = z.union([
+export const RoundEvent = z.union([
   z.object({ kind: z.literal('elected'), option: Slug, because: z.string() }),
   z.object({ kind: z.literal('eliminated'), option: Slug, because: z.string() }),
   z.object({

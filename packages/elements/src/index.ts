@@ -23,7 +23,6 @@ export type { FilesWords } from './words/en-files.ts';
 export type { JoinWords } from './words/en-join.ts';
 export type { ResultWords } from './words/en-result.ts';
 export type {
-  AllPartWords,
   AskedWords,
   ClassesWords,
   MoreWords,
@@ -32,8 +31,8 @@ export type {
   RoundsWords,
 } from './words/en-result-parts.ts';
 export type { SignInWords } from './words/en-sign-in.ts';
-export type { VotesWords } from './words/en-votes.ts';
 export type { VoteWords } from './words/en-vote.ts';
 export type { CastingWords } from './words/en-casting.ts';
 export type { StandingWords } from './words/en-standing.ts';
 export type { BallotWords } from './words/en-ballots.ts';
+export type { VotesWords } from './words/en-votes.ts';

@@ -14,6 +14,7 @@ export { answerFaults, answersFaults } from './question/answer-faults.ts';
 export { questionFaults } from './question/question-faults.ts';
 export {
   choicesOf,
+  type Choosing,
   type Answer,
   type Answers,
   type Fault,

@@ -4,9 +4,9 @@ import type { JoinWords } from './en-join.ts';
 import type { ResultWords } from './en-result.ts';
 import type { AllPartWords } from './en-result-parts.ts';
 import type { SignInWords } from './en-sign-in.ts';
-import type { VotesWords } from './en-votes.ts';
 import type { StandingWords } from './en-standing.ts';
 import type { VoteWords } from './en-vote.ts';
+import type { VotesWords } from './en-votes.ts';
 
 /** The sentences of the elements, in English. A locale's own file has the same, each of the same form. */
 export const en = {
@@ -92,16 +92,16 @@ export type Widen<T> = T extends string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 /**
- * The sentences of one language. Those of signing in, of the second half of joining and of votes are where they are
- * needed.
+ * The sentences of one language. Those of signing in, of the second half of joining, and of votes are where they
+ * are needed.
  */
 export type Words = Widen<typeof en> &
   Partial<SignInWords> &
   Partial<JoinWords> &
+  Partial<VoteWords & CastingWords & StandingWords & BallotWords> &
   Partial<VotesWords> &
   Partial<ResultWords> &
-  Partial<AllPartWords> &
-  Partial<VoteWords & CastingWords & StandingWords & BallotWords> & {
+  Partial<AllPartWords> & {
     /** The language they are in. */
     readonly locale?: string;
   };

@@ -20,7 +20,8 @@ export interface Option {
   readonly groups?: readonly string[] | undefined;
 }
 
-interface Choosing {
+/** What a question says that has options to choose from. */
+export interface Choosing {
   readonly options: readonly Option[];
   readonly seats: number;
 }
