@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inHours, makeMembers, putVote, signIn, visitVote } from './voting.ts';
+import { comeBack, inHours, makeMembers, putVote, signIn, visitVote } from './voting.ts';
 import { makeWorld, type Visit, type World } from './world.ts';
 
 let world: World;
@@ -94,10 +94,8 @@ describe('a vote changes while one looks at it', () => {
     const visit = await visitVote(world, id, who.ada);
     await visit.sees('Not open yet');
     await world.office.votes.open(id);
-    await visit.page.waitForFunction(
-      () => document.querySelector('coop-vote')?.shadowRoot?.querySelector('[value="yes"]'),
-      { timeout: 30_000 },
-    );
+    await comeBack(visit);
+    await visit.get('[value="yes"]');
     await visit.end();
   });
 

@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import {
   asking,
   castAnswers,
+  comeBack,
   lastReceipt,
   makeMembers,
   named,
@@ -272,6 +273,38 @@ describe('a ballot that is cast', () => {
     );
     await visit.click('[part="save"]');
     assert.match((await saved)[0] ?? '', new RegExp(`^${id}-[0-9a-f]{12}\\.tlog-proof$`));
+    await visit.end();
+  });
+});
+
+describe('a sealed ballot, once the vote is closed', () => {
+  it('is found among those that were opened, where it was kept', async () => {
+    const id = await putVote(world);
+    const visit = await visitVote(world, id, who.ada);
+    await voteYes(visit);
+    await visit.sees('Checked here: your choice is on the record');
+    await world.office.votes.close(id);
+    await comeBack(visit);
+    await visit.sees('The ballots are counted.');
+    await visit.sees('your ballot was opened at the close as you made it');
+    assert.deepEqual(await visit.axe(), []);
+    await visit.end();
+  });
+
+  it('and where it is not among them, that is said', async () => {
+    const id = await putVote(world);
+    const visit = await visitVote(world, id, who.ada);
+    await voteYes(visit);
+    await visit.sees('Checked here: your choice is on the record');
+    // As if this browser had kept another ballot than the one that was opened.
+    await visit.page.evaluate(() => {
+      for (const [name, text] of Object.entries(sessionStorage)) {
+        sessionStorage.setItem(name, String(text).replaceAll('"yes"', '"no"'));
+      }
+    });
+    await visit.page.reload();
+    await signIn(world, visit, who.ada);
+    await visit.sees('The receipt does not hold.');
     await visit.end();
   });
 });

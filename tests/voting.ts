@@ -88,3 +88,8 @@ export async function castAnswers(visit: Visit): Promise<VoteAnswers | undefined
   const { entry = '{}' } = (await lastReceipt(visit)) ?? {};
   return (JSON.parse(entry) as { answers?: VoteAnswers }).answers;
 }
+
+/** Comes back to the page, which looks then what has changed. */
+export async function comeBack(visit: Visit): Promise<void> {
+  await visit.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+}

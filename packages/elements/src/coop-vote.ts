@@ -108,11 +108,14 @@ export class CoopVote extends CoopElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#lookLater();
+    // Who comes back to the page sees at once what has changed.
+    document.addEventListener('visibilitychange', this.#lookNow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#looking);
+    document.removeEventListener('visibilitychange', this.#lookNow);
     this.#casting?.end();
     this.#coop?.session.removeEventListener('change', this.#onSession);
     // Moved within the page, it begins again from what is kept.
@@ -135,6 +138,8 @@ export class CoopVote extends CoopElement {
   readonly #onSession = () => {
     if (!this.busy && this.#coop?.connection.session !== this.#token) void this.#enter();
   };
+
+  readonly #lookNow = () => void this.#look().then(() => this.#lookLater());
 
   // —— what there is ——
 
@@ -207,8 +212,8 @@ export class CoopVote extends CoopElement {
 
   #lookLater(): void {
     clearTimeout(this.#looking);
-    const again = () => void this.#look().then(() => this.#lookLater());
-    this.#looking = setTimeout(again, this.booth ? untilChange(this.booth.vote) : LOOK_MS);
+    if (!this.isConnected) return;
+    this.#looking = setTimeout(this.#lookNow, this.booth ? untilChange(this.booth.vote) : LOOK_MS);
   }
 
   /** Looks what has changed; without a word where that can't be known. */

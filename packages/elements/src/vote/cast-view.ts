@@ -78,9 +78,10 @@ export function castView(
 
 const whereChanged = { here: 'keptHere', tab: 'keptInTab', elsewhere: 'keptElsewhere' } as const;
 
-function found({ holds }: Checked): 'checked' | 'notChecked' | 'wrong' {
-  if (holds === undefined) return 'notChecked';
-  return holds ? 'checked' : 'wrong';
+function found({ holds, opened }: Checked): 'opened' | 'notOpened' | 'checked' | 'notChecked' | 'wrong' {
+  if (holds === false) return 'wrong';
+  if (opened !== undefined) return opened ? 'opened' : 'notOpened';
+  return holds ? 'checked' : 'notChecked';
 }
 
 function save({ voteId, proof }: Receipt, mark: string): void {

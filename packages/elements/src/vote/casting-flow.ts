@@ -1,6 +1,7 @@
 import { getReceipt, type Receipt, type VoteAnswers } from '@coopkit/contract';
-import type { CoopError } from '@coopkit/sdk';
+import { isCoopError, type CoopError } from '@coopkit/sdk';
 import { html, type TemplateResult } from 'lit';
+import type { Coop } from '../context.ts';
 import { CoopBallotCastEvent, CoopBeforeCastEvent } from '../events.ts';
 import { goesOn, sendBallot, takeBallot } from './ballot-box.ts';
 import type { Booth } from './booth.ts';
@@ -76,7 +77,7 @@ export class CastingFlow {
       return waiting(words, { answered: said(booth.answers), level, busy }, () => void this.send(booth));
     }
     if (kept.sending || (step === 'review' && booth.mayVote)) {
-      const shown = { vote, answered: said(booth.answers), level, busy };
+      const shown = { vote, by: booth.coop.session.member?.name, answered: said(booth.answers), level, busy };
       return html`<form class="stack" @submit=${(event: Event) => this.#onCast(event, booth)}>
         ${review(words, shown, () => void this.#host.goTo('paper'))}
       </form>`;
@@ -118,8 +119,13 @@ export class CastingFlow {
       const params = { voteId: vote.id, entryHash };
       const receipt = cast?.receipt ?? (await coop.connection.call(getReceipt, { params }));
       this.#receipt = receipt;
-      const { checkReceipt } = await import('./check-receipt.ts');
-      this.#checked = await checkReceipt(receipt, record, cast, mine?.memberClass ?? null);
+      const { checkReceipt, openingsOf } = await import('./check-receipt.ts');
+      const memberClass = mine?.memberClass ?? null;
+      this.#checked = await checkReceipt(receipt, record, cast, memberClass);
+      this.#host.requestUpdate();
+      if (!cast || vote.secrecy === 'open' || vote.state !== 'counted') return;
+      const opened = await isOnRecord(coop, vote.id, openingsOf(cast, memberClass));
+      this.#checked = { ...this.#checked, opened };
       this.#host.requestUpdate();
     };
     // It can be had later, too.
@@ -138,4 +144,17 @@ function changes({ mayVote, vote, kept, coop }: Booth): 'here' | 'tab' | 'elsewh
   if (vote.secrecy === 'open') return 'here';
   if (!kept.cast) return 'elsewhere';
   return stays(coop.connection.url) ? 'here' : 'tab';
+}
+
+/** Whether the record has one of these entries. */
+async function isOnRecord({ connection }: Coop, voteId: string, entryHashes: string[]): Promise<boolean> {
+  for (const entryHash of entryHashes) {
+    try {
+      await connection.call(getReceipt, { params: { voteId, entryHash } });
+      return true;
+    } catch (error) {
+      if (!isCoopError(error) || error.code !== 'not_found') throw error;
+    }
+  }
+  return false;
 }

@@ -3,6 +3,7 @@ import {
   canonical,
   checkReceipt as checkProof,
   commit,
+  formatEntry,
   fromBase64url,
   leafHash,
   parseEntry,
@@ -17,12 +18,14 @@ export interface Checked {
   hash: string;
   /** Whether the ballot is on the record as it was made; undefined where this browser can't tell. */
   holds: boolean | undefined;
+  /** Whether it was opened at the close, so that it counts; undefined before, or where that can't be told. */
+  opened?: boolean | undefined;
 }
 
 /**
  * Checks that a receipt is of this ballot and holds against the record's key, asking no server.
  *
- * @param classes that the ballot may name, where classes are counted apart
+ * @param memberClass what the ballot may name, where classes are counted apart
  */
 export async function checkReceipt(
   { entry, proof }: Receipt,
@@ -41,12 +44,28 @@ export async function checkReceipt(
 }
 
 /** Whether the entry says what was chosen, or is the seal of it. */
-function isOf(entry: Uint8Array, { answers, nonce }: KeptBallot, memberClass: string | null): boolean {
-  const { c, answers: said } = parseEntry(entry) as { c?: string; answers?: typeof answers };
-  if (c === undefined) return said !== undefined && canonical(said) === canonical(answers);
+function isOf(entry: Uint8Array, ballot: KeptBallot, memberClass: string | null): boolean {
+  const { c, answers: said } = parseEntry(entry) as { c?: string; answers?: unknown };
+  if (c === undefined) return said !== undefined && canonical(said) === canonical(ballot.answers);
+  return sealsOf(ballot, memberClass).some((seal) => seal.c === c);
+}
+
+/**
+ * What may stand on the record, once sealed ballots are opened, for this one: by the leaf hash of its entry.
+ *
+ * @param memberClass what the ballot may name, where classes are counted apart
+ */
+export function openingsOf(ballot: KeptBallot, memberClass: string | null): string[] {
+  return sealsOf(ballot, memberClass).map((seal) =>
+    hex(leafHash(formatEntry({ t: 'opening', ...seal, nonce: ballot.nonce }))),
+  );
+}
+
+/** The ballot under its seal: it names its voter's class where the rules ask for that. */
+function sealsOf({ answers, nonce }: KeptBallot, memberClass: string | null) {
   const bytes = fromBase64url(nonce) ?? new Uint8Array();
-  const openings = [{ answers }, ...(memberClass === null ? [] : [{ answers, class: memberClass }])];
-  return openings.some((opening) => hex(commit(bytes, canonical(opening))) === c);
+  const ballots = [{ answers }, ...(memberClass === null ? [] : [{ answers, class: memberClass }])];
+  return ballots.map((ballot) => ({ c: hex(commit(bytes, canonical(ballot))), ballot }));
 }
 
 const verify: Verify = async (publicKey, message, signature) => {

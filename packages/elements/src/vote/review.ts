@@ -9,16 +9,22 @@ import type { PaperWords } from './words.ts';
 /** The choice, to be looked at once more before it is cast. */
 export function review(
   words: PaperWords & CastingWords,
-  {
-    vote,
-    answered,
-    level,
-    busy,
-  }: { vote: Vote; answered: readonly Answered[]; level: number; busy: boolean },
+  shown: {
+    vote: Vote;
+    /** Who casts it, as far as is known. */
+    by: string | undefined;
+    answered: readonly Answered[];
+    level: number;
+    busy: boolean;
+  },
   back: () => void,
 ): TemplateResult {
+  const { vote, by, answered, level, busy } = shown;
   return html`${heading(words.checkTitle, level)} ${answersList(answered)}
-    <p class="quiet">${secrecyOf(vote, words)} ${vote.changeable ? words.changeable : words.final}</p>
+    <p class="quiet">
+      ${secrecyOf(vote, words)} ${vote.changeable ? words.changeable : words.final}
+      ${by === undefined ? nothing : words.castBy(by)}
+    </p>
     <div class="actions">
       <button part="submit" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
         ${busy ? words.casting : words.cast}

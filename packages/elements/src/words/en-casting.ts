@@ -6,6 +6,7 @@ export const enCasting = {
   blank: 'Left blank',
   changeable: 'You can change it until the close.',
   final: 'Once it is cast it can’t be changed.',
+  castBy: (name: string) => `You are signed in as ${name}.`,
   cast: 'Cast my ballot',
   casting: 'Casting…',
   change: 'Change my ballot',
@@ -20,6 +21,9 @@ export const enCasting = {
   castFor: (name: string) => `The ballot of ${name} is cast`,
   onRecord: 'It is on the public record. Its mark there:',
   checked: 'Checked here: your choice is on the record as you made it.',
+  opened: 'Checked here: your ballot was opened at the close as you made it, and is among those that count.',
+  notOpened:
+    'Your ballot is not among those that were opened at the close. Save the receipt and tell the co-op.',
   notChecked: 'This browser could not check the receipt. Save it and check it elsewhere.',
   wrong: 'The receipt does not hold. Save it and tell the co-op.',
   copy: 'Copy',

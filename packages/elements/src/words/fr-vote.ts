@@ -31,6 +31,7 @@ export const frVote: VoteWords & CastingWords & StandingWords & BallotWords = {
   blank: 'Laissé en blanc',
   changeable: 'Vous pouvez le changer jusqu’à la clôture.',
   final: 'Une fois déposé, il ne peut plus être changé.',
+  castBy: (name) => `Connecté : ${name}.`,
   cast: 'Déposer mon bulletin',
   casting: 'Dépôt en cours…',
   change: 'Changer mon bulletin',
@@ -45,6 +46,10 @@ export const frVote: VoteWords & CastingWords & StandingWords & BallotWords = {
   castFor: (name) => `Le bulletin de ${name} est déposé`,
   onRecord: 'Il figure au registre public. Sa marque y est :',
   checked: 'Vérifié ici : votre choix est au registre tel que vous l’avez fait.',
+  opened:
+    'Vérifié ici : votre bulletin a été ouvert à la clôture tel que vous l’avez fait, et il est compté.',
+  notOpened:
+    'Votre bulletin n’est pas parmi ceux qui ont été ouverts à la clôture. Enregistrez le reçu et prévenez la coopérative.',
   notChecked: 'Ce navigateur n’a pas pu vérifier le reçu. Enregistrez-le et vérifiez-le ailleurs.',
   wrong: 'Le reçu n’est pas valable. Enregistrez-le et prévenez la coopérative.',
   copy: 'Copier',
