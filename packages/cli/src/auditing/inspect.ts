@@ -14,6 +14,8 @@ export interface Inspected {
   readonly where: string;
   /** The key that is known from elsewhere. */
   readonly key?: string | undefined;
+  /** The keys of witnesses, all of whom must have signed the head. */
+  readonly witnesses: readonly string[];
   /** The file of a receipt. */
   readonly receipt?: string | undefined;
   /** The folder that a copy is to be saved to. */
@@ -52,12 +54,14 @@ export async function inspect({ where, receipt, save, state, ...asked }: Inspect
   if (key === null)
     throw unreadable(`What key signs the record in ${where} is not said: give it with --key.`, 'no_key');
   const earlier = await comparable(source, seen);
-  const { onProgress } = asked;
+  const { onProgress, witnesses } = asked;
   const audit = await auditVote({
     fetchFile: source.fetchFile,
     verify: verifyEd25519,
     key,
     earlier,
+    witnesses,
+    quorum: witnesses.length,
     ...(onProgress ? { onProgress } : {}),
   });
   const checks: Finding[] = [
