@@ -15,7 +15,7 @@ export interface Inspected {
   /** The key that is known from elsewhere. */
   readonly key?: string | undefined;
   /** The keys of witnesses, all of whom must have signed the head. */
-  readonly witnesses: readonly string[];
+  readonly witnesses?: readonly string[] | undefined;
   /** The file of a receipt. */
   readonly receipt?: string | undefined;
   /** The folder that a copy is to be saved to. */
@@ -54,7 +54,7 @@ export async function inspect({ where, receipt, save, state, ...asked }: Inspect
   if (key === null)
     throw unreadable(`What key signs the record in ${where} is not said: give it with --key.`, 'no_key');
   const earlier = await comparable(source, seen);
-  const { onProgress, witnesses } = asked;
+  const { onProgress, witnesses = [] } = asked;
   const audit = await auditVote({
     fetchFile: source.fetchFile,
     verify: verifyEd25519,
