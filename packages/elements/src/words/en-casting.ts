@@ -29,7 +29,8 @@ export const enCasting = {
   copy: 'Copy',
   copied: 'Copied.',
   save: 'Save the receipt',
-  receiptHint: 'The receipt proves to anyone that your ballot is on the record, and to nobody how you voted.',
+  receiptHint:
+    'The receipt proves that your ballot is on the record. After the close it also leads to what you chose: keep it to yourself.',
   openReceiptHint: 'The receipt proves to anyone that your ballot is on the record.',
   keptHere: 'It can be changed in this browser until the close.',
   keptInTab: 'It can be changed until the close as long as this tab stays open.',

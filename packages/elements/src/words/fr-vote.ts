@@ -56,7 +56,7 @@ export const frVote: VoteWords & CastingWords & StandingWords & BallotWords = {
   copied: 'Copié.',
   save: 'Enregistrer le reçu',
   receiptHint:
-    'Le reçu prouve à chacun que votre bulletin est au registre, et à personne ce que vous avez voté.',
+    'Le reçu prouve que votre bulletin est au registre. Après la clôture, il mène aussi à votre choix : gardez-le pour vous.',
   openReceiptHint: 'Le reçu prouve à chacun que votre bulletin est au registre.',
   keptHere: 'Il peut être changé dans ce navigateur jusqu’à la clôture.',
   keptInTab: 'Il peut être changé jusqu’à la clôture tant que cet onglet reste ouvert.',
