@@ -24,10 +24,12 @@ export class Booth {
     signal: AbortSignal,
   ): Promise<Booth> {
     const casting = new Casting(coop.connection);
+    // Who signs in while this is under way enters anew: what they see must not be this one's ballot first.
+    const { hasToken } = coop.session;
     const vote = await casting.get(voteId, { signal });
     let mine: MyVote | undefined;
     try {
-      if (coop.session.hasToken) mine = await casting.mine(voteId, { signal });
+      if (hasToken) mine = await casting.mine(voteId, { signal });
     } catch (error) {
       if (!coop.session.lost(error)) throw error;
     }
