@@ -69,11 +69,15 @@ export interface ProxyGiven {
   readonly t: 'proxy';
   readonly from: string;
   readonly to: string;
+  /** Makes this entry unlike another by which the same was done before. */
+  readonly nonce: string;
 }
 
+/** A member takes their vote back. */
 export interface ProxyRevoked {
   readonly t: 'proxy-revoked';
   readonly from: string;
+  readonly nonce: string;
 }
 
 /** No ballot comes after this. */

@@ -76,8 +76,8 @@ describe('an audit of an open vote', () => {
     [
       'by a proxy that was taken back',
       [
-        { t: 'proxy', from: keyOf(0), to: keyOf(1) },
-        { t: 'proxy-revoked', from: keyOf(0) },
+        { t: 'proxy', from: keyOf(0), to: keyOf(1), nonce: 'n0' },
+        { t: 'proxy-revoked', from: keyOf(0), nonce: 'n1' },
         { ...ballotOf(0), by: keyOf(1) } as Entry,
       ],
       { proxies: 1 },
@@ -86,8 +86,8 @@ describe('an audit of an open vote', () => {
     [
       'by one who carries more than the rules allow',
       [
-        { t: 'proxy', from: keyOf(0), to: keyOf(2) },
-        { t: 'proxy', from: keyOf(1), to: keyOf(2) },
+        { t: 'proxy', from: keyOf(0), to: keyOf(2), nonce: 'n2' },
+        { t: 'proxy', from: keyOf(1), to: keyOf(2), nonce: 'n3' },
       ],
       { proxies: 1 },
       'proxy_not_allowed@2',

@@ -215,6 +215,27 @@ describe('a proxy', () => {
     assert.equal((await audit(server, vote.id)).held, true);
   });
 
+  for (const secrecy of ['open', 'sealed'] as const) {
+    it(`may be given and taken back as often as one changes one's mind, ${secrecy}`, async () => {
+      const vote = await opened(server, { secrecy, proxies: 1 });
+      const [ada, ben] = voters;
+      const memberNumber = (await ada!.members.me()).number;
+      for (let i = 0; i < 3; i++) {
+        await ben!.votes.giveProxy(vote.id, { memberNumber });
+        assert.equal((await ada!.votes.mine(vote.id)).carries.length, 1);
+        await ben!.votes.revokeProxy(vote.id);
+        assert.equal((await ada!.votes.mine(vote.id)).carries.length, 0);
+      }
+      await ben!.votes.giveProxy(vote.id, { memberNumber });
+      await ben!.votes.cast(vote.id, yes);
+      await pastClose(server, vote.closesAt);
+      assert.deepEqual(
+        (await audit(server, vote.id)).checks.filter(({ held }) => !held),
+        [],
+      );
+    });
+  }
+
   it('is not taken by a vote that has none', async () => {
     const vote = await opened(server);
     const { number } = await voters[0]!.members.me();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { checkReceipt, parseNoteKey } from '@coopkit/record';
+import { canonical, checkReceipt, commit, parseNoteKey } from '@coopkit/record';
 import type { Coop } from '@coopkit/sdk';
 import type { NewVote } from '@coopkit/contract';
-import { makeServer, type TestServer } from './support.ts';
+import { storeOf } from '@coopkit/server';
+import { makeServer, stewardOf, type TestServer } from './support.ts';
 import { audit, members, nonce, opened, pastClose, putting, verify } from './votes.ts';
 
 for (const secrecy of ['open', 'sealed'] as const) {
@@ -126,6 +127,42 @@ describe('a ballot that is refused', () => {
     await refused(ada!.votes.cast(early.id, { answers }), 'vote_annulled');
     const { turnout, record } = await server.visitor.votes.get(vote.id);
     assert.deepEqual([turnout?.ballots, record?.size], [0, 1]);
+  });
+
+  it('by a fault of ours takes no other of its wave with it', async () => {
+    const vote = await opened(server, { secrecy: 'sealed' });
+    const answers = { boat: { choice: 'yes' } };
+    // As no server leaves its tables: a sealed ballot is there already that nobody has cast.
+    const unlucky = nonce();
+    const opening = canonical({ answers });
+    const commitment = Buffer.from(commit(new Uint8Array(Buffer.from(unlucky, 'base64url')), opening));
+    await storeOf(server.opened.parts.engine.db, server.coopId).sealedBallots.add(vote.id, [
+      { commitment: commitment.toString('hex'), nonce: unlucky, opening },
+    ]);
+    const steward = await stewardOf(server);
+    const [first, second, third] = await Promise.allSettled([
+      voters[0]!.votes.cast(vote.id, { answers }),
+      voters[1]!.votes.cast(vote.id, { answers, nonce: unlucky }),
+      steward.votes.cast(vote.id, { answers }),
+    ]);
+    assert.deepEqual([first.status, second.status, third.status], ['fulfilled', 'rejected', 'fulfilled']);
+    assert.equal((await server.visitor.votes.get(vote.id)).turnout?.ballots, 2);
+  });
+
+  it('is refused where it is longer than an entry of the record may be', async () => {
+    const long = Array.from({ length: 30 }, (_, i) => ({
+      id: `q${i}`,
+      title: { en: 'Do you agree?' },
+      method: 'consent' as const,
+    }));
+    const answers = Object.fromEntries(
+      long.map(({ id }) => [id, { choice: 'block', reason: '\u20ac'.repeat(2_000) }]),
+    );
+    for (const secrecy of ['open', 'sealed'] as const) {
+      const vote = await opened(server, { secrecy, questions: long });
+      await assert.rejects(voters[0]!.votes.cast(vote.id, { answers }), { code: 'ballot_invalid' });
+      assert.equal((await audit(server, vote.id)).held, true);
+    }
   });
 
   it('is refused to whoever is not on the roll, who learns why', async () => {

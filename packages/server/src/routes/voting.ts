@@ -10,8 +10,6 @@ import {
   revokeProxy,
   type MyVote,
 } from '@coopkit/contract';
-import { canonical } from '@coopkit/record';
-import { answersFaults } from '@coopkit/voting';
 import type { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
@@ -22,9 +20,11 @@ import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
+import { ballotFaults } from '../voting/ballot-faults.ts';
 import { termsOf } from '../voting/cast.ts';
 import { describe, summaries } from '../voting/describe.ts';
 import { myVote, myVotes } from '../voting/my-vote.ts';
+import { proxyGiven, proxyRevoked } from '../voting/proxy-entries.ts';
 import { appendTo, receiptFromTiles } from '../voting/recorder.ts';
 import { resultOf } from '../voting/results.ts';
 import { mustBeOpen } from './votes.ts';
@@ -55,12 +55,8 @@ export function voting(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, castBallot, async ({ params, body }, { store, principal, at }) => {
     const { member } = signedIn(principal);
     const { settings } = visible(await parts.lookups.vote(store.coopId, params.voteId), principal);
-    const faults = answersFaults(settings.questions, body.answers);
-    if (faults.length > 0) {
-      refuse('ballot_invalid', {
-        fields: faults.map(({ field, ...fault }) => ({ field: `answers.${field}`, ...fault })),
-      });
-    }
+    const faults = ballotFaults(settings.questions, body.answers, 'answers');
+    if (faults.length > 0) refuse('ballot_invalid', { fields: faults });
     const terms = termsOf({ id: params.voteId, ...settings });
     return parts.waves.cast(store.coopId, params.voteId, terms, { memberId: member.id, ballot: body, at });
   });
@@ -92,7 +88,7 @@ export function voting(app: Hono<Env>, parts: Parts): void {
     }
     const carried = await store.voters.carriedBy(vote.id, to.key);
     if (carried.filter(({ key }) => key !== voter.key).length >= vote.settings.proxies) refuse('proxy_limit');
-    const entry = canonical({ t: 'proxy', from: voter.key, to: to.key });
+    const entry = proxyGiven(voter.key, to.key);
     await appendTo(parts.secrets, store, vote.id, record, [entry]);
     await store.voters.setProxy(vote.id, voter.key, to.key);
     return myVote(store, vote, member);
@@ -102,7 +98,7 @@ export function voting(app: Hono<Env>, parts: Parts): void {
     const { member } = signedIn(principal);
     const { vote, voter, record } = await openFor(store, params.voteId, member.id);
     if (voter.proxy !== null) {
-      const entry = canonical({ t: 'proxy-revoked', from: voter.key });
+      const entry = proxyRevoked(voter.key);
       await appendTo(parts.secrets, store, vote.id, record, [entry]);
       await store.voters.setProxy(vote.id, voter.key, null);
     }

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { KeptVoter } from '../store/voters.ts';
 import { openKey } from './record-key.ts';
 import type { Changes } from './changes.ts';
+import { proxyRevoked } from './proxy-entries.ts';
 import { appendTo, hashOf, receiptFromTiles, receiptOf } from './recorder.ts';
 
 /** What a vote's ballots must obey: fixed since its opening. */
@@ -241,7 +242,7 @@ class Wave {
   ): { added: number } {
     if (voter.key === own.key && voter.proxy !== null) {
       // Who votes in person takes the vote back.
-      this.entries.push(canonical({ t: 'proxy-revoked', from: voter.key }));
+      this.entries.push(proxyRevoked(voter.key));
       this.#proxiesRevoked.push(voter.key);
       voter.proxy = null;
     }

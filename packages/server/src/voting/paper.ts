@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NewPaperBatch, VoteAnswers } from '@coopkit/contract';
 import { canonical, commit } from '@coopkit/record';
-import { answersFaults } from '@coopkit/voting';
 import { refuse } from '../http/refuse.ts';
 import type { Secrets } from '../secrets.ts';
 import type { KeptRecord } from '../store/records.ts';
@@ -9,7 +8,9 @@ import type { SealedBallot } from '../store/sealed-ballots.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
+import { ballotFaults } from './ballot-faults.ts';
 import { termsOf } from './cast.ts';
+import { proxyRevoked } from './proxy-entries.ts';
 import { appendTo, hashOf } from './recorder.ts';
 
 /** One ballot and its voter would link the two. */
@@ -27,10 +28,7 @@ export function batchText(vote: KeptVote, { voters, ballots }: NewPaperBatch): s
   if (new Set(voters).size < voters.length) problem('voters', 'twice');
   if (sealed && ballots.length < FEWEST_SEALED) problem('ballots', 'too_small', FEWEST_SEALED);
   const faults = ballots.flatMap((answers, i) =>
-    answersFaults(vote.settings.questions, answers).map(({ field, ...fault }) => ({
-      field: `ballots.${i}.${field}`,
-      ...fault,
-    })),
+    ballotFaults(vote.settings.questions, answers, `ballots.${i}`),
   );
   if (faults.length > 0) refuse('ballot_invalid', { fields: faults });
   const texts = ballots.map((answers) => canonical(JSON.parse(JSON.stringify(answers))));
@@ -94,7 +92,7 @@ export async function castOnPaper(
   });
   // A vote that is cast on paper is not carried by anybody any more.
   const revoked = voters.filter(({ proxy }) => proxy !== null);
-  const revocations = revoked.map(({ key }) => canonical({ t: 'proxy-revoked', from: key }));
+  const revocations = revoked.map(({ key }) => proxyRevoked(key));
   await appendTo(secrets, store, vote.id, record, [...revocations, ...entries], voters.length);
   for (const { key } of revoked) await store.voters.setProxy(vote.id, key, null);
   await store.sealedBallots.add(vote.id, sealed);

@@ -7,10 +7,12 @@ import {
   frontierRoot,
   grow,
   leafHash,
+  LONGEST_ENTRY,
   packFrontier,
   parseCheckpoint,
   parseNote,
   parseTilePath,
+  RecordError,
   signCheckpoint,
   TileReader,
   tileWidth,
@@ -52,6 +54,7 @@ export async function beginRecord(
  * Adds entries to a record that this transaction has taken: rows, hashes and a signed checkpoint. Nothing of it is
  * to be told before the transaction has ended.
  *
+ * @throws {RecordError} `malformed_entry` for an entry that no record can hold: it would spoil all of this one
  * @param voters how many took part by these entries who had not before
  * @param key that signs, where it was read already
  */
@@ -69,7 +72,11 @@ export async function appendTo(
     record.size === 0
       ? EMPTY_FRONTIER
       : unpackFrontier(record.size, new Uint8Array(Buffer.from(record.frontier, 'base64')));
-  const leaves = entries.map((entry) => leafHash(bytesOf(entry)));
+  const bytes = entries.map(bytesOf);
+  if (bytes.some(({ length }) => length > LONGEST_ENTRY)) {
+    throw new RecordError('malformed_entry', 'An entry is longer than a record can hold.');
+  }
+  const leaves = bytes.map(leafHash);
   const growth = grow(before, leaves);
   const checkpoint = await signCheckpoint(
     {

@@ -20,22 +20,34 @@ interface Arrived extends Cast {
   terms: Terms;
 }
 
+/** What became of a ballot; or the fault that kept it from being decided. */
+type Done = Outcome | { failed: unknown };
+
 /**
  * Ballots in waves, each one transaction: a ballot is answered when it is durable and on the record.
  */
 export class Waves {
-  readonly #batches: Batches<Arrived, Outcome>;
+  readonly #batches: Batches<Arrived, Done>;
 
   constructor({ engine, secrets, now }: WaveParts) {
     const changes = new Changes(now);
-    this.#batches = new Batches(WAVE, async (wave) => {
+    const commit = async (wave: readonly Arrived[]): Promise<Done[]> => {
       const [first] = wave;
       if (!first) return [];
       const { coopId, voteId, terms } = first;
-      return transaction(engine, coopId, (store) =>
-        castWave({ secrets, changes }, store, voteId, terms, wave),
-      );
-    });
+      try {
+        return await transaction(engine, coopId, (store) =>
+          castWave({ secrets, changes }, store, voteId, terms, wave),
+        );
+      } catch (failed) {
+        if (engine.isBusy(failed)) throw failed;
+        if (wave.length === 1) return [{ failed }];
+        // Whatever is wrong with one ballot must not be the others' misfortune.
+        const half = Math.ceil(wave.length / 2);
+        return [...(await commit(wave.slice(0, half))), ...(await commit(wave.slice(half)))];
+      }
+    };
+    this.#batches = new Batches(WAVE, commit);
   }
 
   /** @throws {Refusal} where the ballot may not be cast; `too_busy` where too many wait. */
@@ -44,6 +56,7 @@ export class Waves {
     if (this.#batches.waiting(name) >= MOST_WAITING) refuse('too_busy', { retryAfterSeconds: 1 });
     const outcome = await this.#batches.add(name, { ...cast, coopId, voteId, terms });
     if (outcome instanceof Refusal) throw outcome;
+    if ('failed' in outcome) throw outcome.failed;
     return { voteId, ...outcome };
   }
 
