@@ -12,6 +12,8 @@ export const mayImport = {
   surplus: [],
   record: ['@noble/hashes/*'],
   audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/*'],
+  ledger: [],
+  banking: ['fast-xml-parser', 'ibantools'],
   credential: ['@noble/*'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
@@ -26,10 +28,14 @@ export const mayImport = {
     'lit/*',
     '@lit/context',
     '@lit/task',
+    '@stripe/stripe-js/pure',
+    'uqr',
   ],
   server: [
     '@coopkit/audit',
+    '@coopkit/banking',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/voting',
     'node:*',
@@ -40,6 +46,7 @@ export const mayImport = {
     'kysely/*',
     'pg',
     'nodemailer',
+    'stripe',
     'zod/mini',
   ],
   cli: [
@@ -61,7 +68,7 @@ const mayAlsoImport = {
   'packages/server/src/openapi.ts': ['zod'],
 };
 
-const pure = ['voting', 'surplus', 'record', 'audit', 'credential'];
+const pure = ['voting', 'surplus', 'record', 'audit', 'ledger', 'banking', 'credential'];
 
 const inSource = [
   { selector: 'ExportDefaultDeclaration', message: 'Export it by name.' },

@@ -30,6 +30,8 @@ async function refusals(file: string, code: string): Promise<string[]> {
 
 const others = [
   '@coopkit/audit',
+  '@coopkit/banking',
+  '@coopkit/ledger',
   '@coopkit/record',
   '@coopkit/voting',
   '@coopkit/contract',
@@ -55,6 +57,8 @@ const allowed: Record<string, string[]> = {
   surplus: [],
   record: ['@noble/hashes/sha2.js'],
   audit: ['@coopkit/record', '@coopkit/voting', '@noble/hashes/sha2.js'],
+  ledger: [],
+  banking: [],
   credential: ['@noble/hashes/sha2.js'],
   contract: ['zod/mini'],
   sdk: ['@coopkit/contract', 'ky', 'zod/mini'],
@@ -68,6 +72,8 @@ const allowed: Record<string, string[]> = {
   ],
   server: [
     '@coopkit/audit',
+    '@coopkit/banking',
+    '@coopkit/ledger',
     '@coopkit/contract',
     '@coopkit/record',
     '@coopkit/voting',

@@ -1,0 +1,1 @@
+export { readIban } from './iban.ts';

@@ -1,0 +1,1 @@
+export { decimal, type Money } from './money.ts';
