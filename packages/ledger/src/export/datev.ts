@@ -3,8 +3,8 @@ import type { AccountPlan } from './account-plan.ts';
 import { DATEV_COLUMNS, DATEV_TEXT_COLUMNS } from './datev-columns.ts';
 import { ExportError } from './export-error.ts';
 import {
-  documentOf,
   inOrder,
+  placeOf,
   type AccountCode,
   type JournalEntry,
   type JournalPosting,
@@ -159,8 +159,8 @@ function postingLine(entry: JournalEntry, posting: JournalPosting, options: Date
     ['Konto', accountNumber(debit.account, options)],
     ['Gegenkonto (ohne BU-Schlüssel)', accountNumber(credit.account, options)],
     ['Belegdatum', entry.on.slice(8, 10) + entry.on.slice(5, 7)],
-    ['Belegfeld 1', voucher(documentOf(entry))],
-    ['Buchungstext', short(entry.text.trim() || entry.kind, 60)],
+    ['Belegfeld 1', voucher(entry.document ?? '') || placeOf(entry)],
+    ['Buchungstext', short(entry.text, 60) || short(entry.kind, 60)],
     ['Beleginfo - Art 1', 'Journal'],
     ['Beleginfo - Inhalt 1', String(entry.position)],
     ...partyCells(posting, options.parties),
@@ -218,7 +218,7 @@ function voucher(document: string): string {
 }
 
 function short(text: string, length: number): string {
-  return inWindows1252(text).slice(0, length);
+  return inWindows1252(text).trim().slice(0, length);
 }
 
 function compact(day: string): string {

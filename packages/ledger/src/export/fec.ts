@@ -4,7 +4,7 @@ import type { AccountPlan } from './account-plan.ts';
 import { ExportError } from './export-error.ts';
 import { FEC_FIELDS, fecDescription } from './fec-description.ts';
 import { journalOf, OPENING, type FecJournal } from './fec-journals.ts';
-import { documentOf, inOrder, type JournalEntry, type Parties, type PostingSide } from './journal.ts';
+import { inOrder, placeOf, type JournalEntry, type Parties, type PostingSide } from './journal.ts';
 
 /** Whose file it is, and of which fiscal year. */
 export interface FecOptions {
@@ -82,8 +82,8 @@ function entryLines(entry: JournalEntry, number: number, plan: AccountPlan): Fec
     journal: journalOf(entry),
     number,
     on: entry.on,
-    document: documentOf(entry),
-    text: entry.text.trim() || entry.kind,
+    document: oneField(entry.document ?? '') || placeOf(entry),
+    text: oneField(entry.text) || entry.kind,
     validOn: entry.recordedAt.slice(0, 10),
   };
   const lineOf = ({ account, party }: PostingSide, debit: number, credit: number): FecLine => ({
@@ -160,12 +160,12 @@ function fields(line: FecLine, { parties, exponent }: FecOptions): string[] {
 function auxiliary(party: string, parties: Parties): [string, string] {
   const label = parties.get(party);
   const number = typeof label?.number === 'number' ? `M${String(label.number).padStart(6, '0')}` : party;
-  return [number, label?.name.trim() || number];
+  return [number, oneField(label?.name ?? '') || number];
 }
 
 /** There is no quoting: what would end a field or a line becomes a space. */
 function oneField(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}|]+/gu, ' ').trim();
+  return text.replace(/[\s\p{Cc}|]+/gu, ' ').trim();
 }
 
 function compact(day: string): string {

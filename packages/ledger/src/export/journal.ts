@@ -65,7 +65,7 @@ export function inOrder(entries: readonly JournalEntry[]): JournalEntry[] {
   return [...entries].sort((a, b) => a.position - b.position);
 }
 
-/** What an entry rests on: its document, or its own place in the journal. */
-export function documentOf(entry: JournalEntry): string {
-  return entry.document?.trim() || `J${entry.position}`;
+/** How an entry without a document is referred to: its place in the journal. */
+export function placeOf({ position }: JournalEntry): string {
+  return `J${position}`;
 }
