@@ -15,8 +15,6 @@ export interface BalanceLine {
   closing: number;
 }
 
-type Dated = Pick<JournalEntry, 'on' | 'postings'>;
-
 /**
  * Opening balance, movements and closing balance of every account and party that entries up to the period's end name, in the
  * order of the chart and then of the parties' ids. Who has neither a balance nor a movement is left out.
@@ -24,7 +22,10 @@ type Dated = Pick<JournalEntry, 'on' | 'postings'>;
  * @param period first and last day, `YYYY-MM-DD`
  * @throws RangeError where a sum passes what a number holds exactly
  */
-export function trialBalance(entries: Iterable<Dated>, period: { from: string; to: string }): BalanceLine[] {
+export function trialBalance(
+  entries: Iterable<Pick<JournalEntry, 'on' | 'postings'>>,
+  period: { from: string; to: string },
+): BalanceLine[] {
   const lines = new Map<string, BalanceLine>();
   for (const { on, postings } of entries) {
     if (on > period.to) continue;
@@ -42,7 +43,7 @@ export function trialBalance(entries: Iterable<Dated>, period: { from: string; t
  * @param on `YYYY-MM-DD`
  */
 export function balancesOn(
-  entries: Iterable<Dated>,
+  entries: Iterable<Pick<JournalEntry, 'on' | 'postings'>>,
   on: string,
 ): { account: AccountCode; party: string | null; balance: number }[] {
   return trialBalance(entries, { from: '', to: on })
