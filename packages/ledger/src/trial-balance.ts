@@ -1,8 +1,13 @@
-import { ACCOUNT_CODES, type AccountCode, type JournalEntry } from './export/journal.ts';
+import { chart, type Account } from './accounts.ts';
+import type { Day } from './day.ts';
+import type { Side } from './entry.ts';
+import type { JournalEntry } from './export/journal.ts';
+
+const order = Object.keys(chart);
 
 /** An account, or one party's part of it, over a period. Balances are debits less credits: a negative one is a credit balance. */
 export interface BalanceLine {
-  account: AccountCode;
+  account: Account;
   /** The member or applicant, or null where the account has none. */
   party: string | null;
   /** The balance at the end of the day before the period, in minor units. */
@@ -19,12 +24,12 @@ export interface BalanceLine {
  * Opening balance, movements and closing balance of every account and party that entries up to the period's end name, in the
  * order of the chart and then of the parties' ids. Who has neither a balance nor a movement is left out.
  *
- * @param period first and last day, `YYYY-MM-DD`
+ * @param period its first and last day
  * @throws RangeError where a sum passes what a number holds exactly
  */
 export function trialBalance(
   entries: Iterable<Pick<JournalEntry, 'on' | 'postings'>>,
-  period: { from: string; to: string },
+  period: { from: Day; to: Day },
 ): BalanceLine[] {
   const lines = new Map<string, BalanceLine>();
   for (const { on, postings } of entries) {
@@ -39,13 +44,11 @@ export function trialBalance(
 
 /**
  * The balances at the end of a day, of every account and party that has one.
- *
- * @param on `YYYY-MM-DD`
  */
 export function balancesOn(
   entries: Iterable<Pick<JournalEntry, 'on' | 'postings'>>,
-  on: string,
-): { account: AccountCode; party: string | null; balance: number }[] {
+  on: Day,
+): { account: Account; party: string | null; balance: number }[] {
   return trialBalance(entries, { from: '', to: on })
     .filter(({ closing }) => closing !== 0)
     .map(({ account, party, closing }) => ({ account, party, balance: closing }));
@@ -63,10 +66,7 @@ export function byAccount(lines: Iterable<BalanceLine>): BalanceLine[] {
   return [...sums.values()].sort(byChart);
 }
 
-function lineOf(
-  lines: Map<string, BalanceLine>,
-  { account, party }: { account: AccountCode; party: string | null },
-): BalanceLine {
+function lineOf(lines: Map<string, BalanceLine>, { account, party }: Side): BalanceLine {
   const key = `${account} ${party ?? ''}`;
   const line = lines.get(key) ?? { account, party, opening: 0, debit: 0, credit: 0, closing: 0 };
   lines.set(key, line);
@@ -90,7 +90,7 @@ function stirs({ opening, debit, credit }: BalanceLine): boolean {
 }
 
 function byChart(a: BalanceLine, b: BalanceLine): number {
-  const accounts = ACCOUNT_CODES.indexOf(a.account) - ACCOUNT_CODES.indexOf(b.account);
+  const accounts = order.indexOf(a.account) - order.indexOf(b.account);
   if (accounts !== 0) return accounts;
   const [left, right] = [a.party ?? '', b.party ?? ''];
   return left < right ? -1 : left > right ? 1 : 0;

@@ -12,8 +12,8 @@ describe('the trial balance', () => {
       trialBalance([...firstYear].reverse(), year).map((line): unknown[] => Object.values(line)),
       [
         ['bank', null, 51234, 49925, 0, 101159],
-        ['stripe', null, 0, 50000, 50000, 0],
         ['cash', null, 500, 0, 0, 500],
+        ['stripe', null, 0, 50000, 50000, 0],
         ['share-capital-unpaid', 'mem_ada', 50000, 0, 50000, 0],
         ['share-capital', 'mem_ada', -100000, 50000, 0, -50000],
         ['share-capital', 'mem_zoe', 0, 0, 50000, -50000],

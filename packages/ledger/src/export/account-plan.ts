@@ -1,4 +1,5 @@
-import type { AccountCode } from './journal.ts';
+import type { Account } from '../accounts.ts';
+import type { Day } from '../day.ts';
 
 /** Under what number and name the accountant keeps one of our accounts. */
 export interface PlanAccount {
@@ -14,20 +15,20 @@ export interface AccountPlan {
   id: string;
   /** The published chart that numbers and names are taken from. */
   source: string;
-  /** The day on which they were last compared with it, `YYYY-MM-DD`. */
-  checkedOn: string;
-  accounts: Readonly<Record<AccountCode, PlanAccount>>;
+  /** The day on which they were last compared with it. */
+  checkedOn: Day;
+  accounts: Readonly<Record<Account, PlanAccount>>;
 }
 
 /** What an accountant may want otherwise, by account: the number, the name, or both. */
-export type PlanOverrides = Partial<Record<AccountCode, { number?: string; label?: string }>>;
+export type PlanOverrides = Partial<Record<Account, { number?: string; label?: string }>>;
 
 /** The plan with some accounts as the co-op's accountant wants them. They count as confirmed. */
 export function withOverrides(plan: AccountPlan, overrides: PlanOverrides): AccountPlan {
   const accounts = { ...plan.accounts };
   for (const [code, wanted] of Object.entries(overrides)) {
-    const account = plan.accounts[code as AccountCode];
-    accounts[code as AccountCode] = { ...account, ...wanted, toConfirm: false };
+    const account = plan.accounts[code as Account];
+    accounts[code as Account] = { ...account, ...wanted, toConfirm: false };
   }
   return { ...plan, accounts };
 }

@@ -1,15 +1,11 @@
+import type { Account } from '../accounts.ts';
+import type { Day } from '../day.ts';
+import type { Posting } from '../entry.ts';
 import { decimal } from '../money.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { DATEV_COLUMNS, DATEV_TEXT_COLUMNS } from './datev-columns.ts';
 import { ExportError } from './export-error.ts';
-import {
-  inOrder,
-  placeOf,
-  type AccountCode,
-  type JournalEntry,
-  type JournalPosting,
-  type Parties,
-} from './journal.ts';
+import { inOrder, placeOf, type JournalEntry, type Parties } from './journal.ts';
 import { inWindows1252, windows1252Bytes } from './windows-1252.ts';
 
 /** For whom a batch is, and what of the journal is in it. */
@@ -18,14 +14,14 @@ export interface DatevOptions {
   adviserNumber: number;
   /** The client's number with the adviser (Mandantennummer), 1 to 99999. */
   clientNumber: number;
-  /** The first day of the fiscal year that the batch belongs to, `YYYY-MM-DD`. */
-  fiscalYearStart: string;
+  /** The first day of the fiscal year that the batch belongs to. */
+  fiscalYearStart: Day;
   /** How many figures the client's accounts have (Sachkontenlänge), 4 to 8: shorter ones get zeros at their end. */
   accountLength: number;
   /** First day of what is exported; entries before are left out. DATEV advises one batch a month. */
-  from: string;
+  from: Day;
   /** Last day of what is exported; entries after are left out. */
-  to: string;
+  to: Day;
   plan: AccountPlan;
   parties: Parties;
   /** ISO 4217. */
@@ -61,14 +57,13 @@ export function datev(
   refuseUnfit(options);
   const { from, to } = options;
   const within = inOrder(entries).filter(({ on }) => on >= from && on <= to);
-  const lines = within.flatMap((entry) =>
-    entry.postings
-      .flatMap((posting) => byWayOf(posting, options))
-      .map((posting) => postingLine(entry, posting, options)),
+  const moves = within.flatMap((entry) =>
+    entry.postings.flatMap((posting) => byWayOf(posting, options)).map((posting) => ({ entry, posting })),
   );
-  if (lines.length > LARGEST_BATCH) {
-    throw new ExportError('too_many_postings', `${lines.length} lines are more than one batch may have.`);
+  if (moves.length > LARGEST_BATCH) {
+    throw new ExportError('too_many_postings', `${moves.length} lines are more than one batch may have.`);
   }
+  const lines = moves.map(({ entry, posting }) => postingLine(entry, posting, options));
   const text = [headerLine(options), DATEV_COLUMNS.join(';'), ...lines].map((line) => `${line}\r\n`).join('');
   return {
     name: `EXTF_Buchungsstapel_${compact(from)}_${compact(to)}.csv`,
@@ -137,8 +132,8 @@ function headerLine({ plan, createdAt, ...options }: DatevOptions): string {
 }
 
 /** The posting, or where both its sides are one account of the accountant's, the two that lead there and back. */
-function byWayOf(posting: JournalPosting, { plan }: DatevOptions): JournalPosting[] {
-  const numberOf = (account: AccountCode) => plan.accounts[account].number;
+function byWayOf(posting: Posting, { plan }: DatevOptions): Posting[] {
+  const numberOf = (account: Account) => plan.accounts[account].number;
   const { debit, credit, amount } = posting;
   if (numberOf(debit.account) !== numberOf(credit.account)) return [posting];
   const between = { account: 'unallocated', party: null } as const;
@@ -150,7 +145,7 @@ function byWayOf(posting: JournalPosting, { plan }: DatevOptions): JournalPostin
   ];
 }
 
-function postingLine(entry: JournalEntry, posting: JournalPosting, options: DatevOptions): string {
+function postingLine(entry: JournalEntry, posting: Posting, options: DatevOptions): string {
   const { debit, credit, amount } = posting;
   const cells = new Map<string, Cell>([
     ['Umsatz (ohne Soll/Haben-Kz)', turnover(amount, options.exponent)],
@@ -172,7 +167,7 @@ function postingLine(entry: JournalEntry, posting: JournalPosting, options: Date
   }).join(';');
 }
 
-function partyCells({ debit, credit }: JournalPosting, parties: Parties): [string, Cell][] {
+function partyCells({ debit, credit }: Posting, parties: Parties): [string, Cell][] {
   const sides =
     debit.party === credit.party || debit.party === null || credit.party === null
       ? [['Mitglied', debit.party ?? credit.party] as const]
@@ -199,7 +194,7 @@ function turnover(amount: number, exponent: number): string {
   return `${whole},${cents.padEnd(2, '0')}`;
 }
 
-function accountNumber(account: AccountCode, { plan, accountLength }: DatevOptions): string {
+function accountNumber(account: Account, { plan, accountLength }: DatevOptions): string {
   const { number } = plan.accounts[account];
   const full = number.padEnd(accountLength, '0');
   if (!/^\d+$/.test(full) || full.length > accountLength || Number(full) === 0) {
@@ -221,6 +216,6 @@ function short(text: string, length: number): string {
   return inWindows1252(text).trim().slice(0, length);
 }
 
-function compact(day: string): string {
+function compact(day: Day): string {
   return day.replaceAll('-', '');
 }

@@ -1,4 +1,5 @@
-import type { AccountCode, JournalEntry } from './journal.ts';
+import type { Account } from '../accounts.ts';
+import type { JournalEntry } from './journal.ts';
 
 /** A journal of French bookkeeping: `BQ`, Banque. */
 export interface FecJournal {
@@ -12,7 +13,7 @@ export const OPENING: FecJournal = { code: 'AN', label: 'À nouveaux' };
 const OTHER: FecJournal = { code: 'OD', label: 'Opérations diverses' };
 
 /** Each account's own journal. An entry belongs to the first whose account it touches. */
-const JOURNALS: [AccountCode, FecJournal][] = [
+const JOURNALS: [Account, FecJournal][] = [
   ['bank', { code: 'BQ', label: 'Banque' }],
   ['cash', { code: 'CS', label: 'Caisse' }],
   ['stripe', { code: 'PS', label: 'Prestataire de services de paiement' }],

@@ -1,19 +1,21 @@
+import type { Day } from '../day.ts';
+import type { Side } from '../entry.ts';
 import { decimal } from '../money.ts';
 import { trialBalance } from '../trial-balance.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { ExportError } from './export-error.ts';
 import { FEC_FIELDS, fecDescription } from './fec-description.ts';
 import { journalOf, OPENING, type FecJournal } from './fec-journals.ts';
-import { inOrder, placeOf, type JournalEntry, type Parties, type PostingSide } from './journal.ts';
+import { inOrder, placeOf, type JournalEntry, type Parties } from './journal.ts';
 
 /** Whose file it is, and of which fiscal year. */
 export interface FecOptions {
   /** The company's SIREN: nine figures. */
   siren: string;
-  /** The fiscal year's first day, `YYYY-MM-DD`. */
-  from: string;
+  /** The fiscal year's first day. */
+  from: Day;
   /** The day on which the fiscal year closes. */
-  to: string;
+  to: Day;
   plan: AccountPlan;
   parties: Parties;
   /** Decimals of the currency's minor unit. */
@@ -30,14 +32,14 @@ export interface TextFile {
 interface FecLine {
   journal: FecJournal;
   number: number;
-  on: string;
+  on: Day;
   account: { number: string; label: string };
   party: string | null;
   document: string;
   text: string;
   debit: number;
   credit: number;
-  validOn: string;
+  validOn: Day;
 }
 
 /**
@@ -86,7 +88,7 @@ function entryLines(entry: JournalEntry, number: number, plan: AccountPlan): Fec
     text: oneField(entry.text) || entry.kind,
     validOn: entry.recordedAt.slice(0, 10),
   };
-  const lineOf = ({ account, party }: PostingSide, debit: number, credit: number): FecLine => ({
+  const lineOf = ({ account, party }: Side, debit: number, credit: number): FecLine => ({
     ...shared,
     account: plan.accounts[account],
     party,
@@ -168,7 +170,7 @@ function oneField(text: string): string {
   return text.replace(/[\s\p{Cc}|]+/gu, ' ').trim();
 }
 
-function compact(day: string): string {
+function compact(day: Day): string {
   return day.replaceAll('-', '');
 }
 

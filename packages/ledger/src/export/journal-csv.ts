@@ -1,7 +1,8 @@
+import type { Side } from '../entry.ts';
 import { decimal } from '../money.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { csvLine } from './csv.ts';
-import { inOrder, type JournalEntry, type Parties, type PostingSide } from './journal.ts';
+import { inOrder, type JournalEntry, type Parties } from './journal.ts';
 
 const columns = [
   'entry',
@@ -38,7 +39,7 @@ export interface JournalCsvOptions {
 export function journalCsv(entries: readonly JournalEntry[], options: JournalCsvOptions): string {
   const { plan, parties, currency, exponent } = options;
 
-  function lineOf(entry: JournalEntry, side: PostingSide, debit: string, credit: string): string {
+  function lineOf(entry: JournalEntry, side: Side, debit: string, credit: string): string {
     const { number, label } = plan.accounts[side.account];
     const party = side.party === null ? undefined : parties.get(side.party);
     return csvLine([

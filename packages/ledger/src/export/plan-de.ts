@@ -28,7 +28,9 @@ export const DE_SKR03: AccountPlan = {
     'entry-fees': ask('0840', 'Kapitalrücklage'),
     dues: ask('8200', 'Erlöse'),
     donations: ask('2709', 'Sonstige Erträge unregelmäßig'),
+    'other-income': ask('2700', 'Andere sonstige betriebliche Erträge'),
     'provider-fees': known('4970', 'Nebenkosten des Geldverkehrs'),
+    'other-expenses': ask('4900', 'Sonstige betriebliche Aufwendungen'),
   },
 };
 
@@ -52,6 +54,8 @@ export const DE_SKR04: AccountPlan = {
     'entry-fees': ask('2920', 'Kapitalrücklage'),
     dues: ask('4200', 'Erlöse'),
     donations: ask('4839', 'Sonstige Erträge unregelmäßig'),
+    'other-income': ask('4830', 'Sonstige betriebliche Erträge'),
     'provider-fees': known('6855', 'Nebenkosten des Geldverkehrs'),
+    'other-expenses': ask('6300', 'Sonstige betriebliche Aufwendungen'),
   },
 };

@@ -29,6 +29,8 @@ export const FR_PCG: AccountPlan = {
     'entry-fees': ask('758910', "Indemnités et autres produits - Droits d'entrée"),
     dues: ask('758920', 'Indemnités et autres produits - Cotisations des associés'),
     donations: known('758200', 'Libéralités reçues'),
+    'other-income': ask('758000', 'Indemnités et autres produits'),
     'provider-fees': known('627800', 'Autres frais et commissions sur prestations de services'),
+    'other-expenses': ask('658000', 'Pénalités et autres charges'),
   },
 };

@@ -20,7 +20,9 @@ export const GENERIC: AccountPlan = {
     'entry-fees': known('entry-fees', 'Entry fees'),
     dues: known('dues', 'Dues'),
     donations: known('donations', 'Donations'),
+    'other-income': known('other-income', 'Other income'),
     'provider-fees': known('provider-fees', 'Fees of bank and payment provider'),
+    'other-expenses': known('other-expenses', 'Other expenses'),
   },
 };
 
@@ -44,6 +46,8 @@ export const GENERIC_FR: AccountPlan = {
     'entry-fees': known('entry-fees', "Droits d'entrée"),
     dues: known('dues', 'Cotisations'),
     donations: known('donations', 'Dons'),
+    'other-income': known('other-income', 'Autres produits'),
     'provider-fees': known('provider-fees', 'Frais bancaires et de paiement'),
+    'other-expenses': known('other-expenses', 'Autres charges'),
   },
 };
