@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ExportError, fec, FR_PCG, GENERIC, withOverrides, type JournalEntry } from '../src/index.ts';
+import { accountPlans, ExportError, fec, withOverrides, type JournalEntry } from '../src/index.ts';
 import { Balances, cents, firstYear, journals, parties, sums } from './export-journals.ts';
+
+const { 'fr-pcg': frPcg, generic } = accountPlans;
 
 /*
  * The eighteen names in their order, as article A47 A-1 of the Livre des procédures fiscales has them in VII 1°, and the
@@ -16,7 +18,7 @@ const y2025 = {
   siren: '732829320',
   from: '2025-01-01',
   to: '2025-12-31',
-  plan: FR_PCG,
+  plan: frPcg,
   parties,
   exponent: 2,
 };
@@ -140,10 +142,10 @@ describe('the fichier des écritures comptables', () => {
         );
         const codes = ['2026-01-01', '2026-12-31'];
         const upTo = entries.filter(({ on }) => on <= codes[1]!);
-        const stock = sums(upTo, ({ account }) => FR_PCG.accounts[account].number);
+        const stock = sums(upTo, ({ account }) => frPcg.accounts[account].number);
         const income = sums(
           upTo.filter(({ on }) => on >= codes[0]!),
-          ({ account }) => FR_PCG.accounts[account].number,
+          ({ account }) => frPcg.accounts[account].number,
         );
         const expected = new Map([
           ...[...stock].filter(([number]) => !/^[67]/.test(number)),
@@ -170,7 +172,7 @@ describe('the fichier des écritures comptables', () => {
           balancesOf(lines, ({ account, party }) => `${account} ${party}`),
           sums(within, ({ account, party }) => {
             const name = party === null ? '' : (named.get(party) ?? party);
-            return `${FR_PCG.accounts[account].number} ${name}`;
+            return `${frPcg.accounts[account].number} ${name}`;
           }),
         );
       }),
@@ -203,8 +205,8 @@ describe('the fichier des écritures comptables', () => {
       assert.throws(() => fec([], { ...y2025, siren }), refused('siren'));
     }
     assert.throws(() => fec([], { ...y2025, to: '2024-12-31' }), refused('fiscal_year'));
-    assert.throws(() => fec([], { ...y2025, plan: GENERIC }), refused('account_number'));
-    const plan = withOverrides(FR_PCG, { dues: { number: '75 8' } });
+    assert.throws(() => fec([], { ...y2025, plan: generic }), refused('account_number'));
+    const plan = withOverrides(frPcg, { dues: { number: '75 8' } });
     assert.throws(() => fec([], { ...y2025, plan }), refused('account_number'));
   });
 });
