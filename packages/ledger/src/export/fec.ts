@@ -85,7 +85,7 @@ function entryLines(entry: JournalEntry, number: number, plan: AccountPlan): Fec
     number,
     on: entry.on,
     document: oneField(entry.document ?? '') || placeOf(entry),
-    text: oneField(entry.text) || entry.kind,
+    text: oneField(entry.text) || oneField(entry.kind),
     validOn: entry.recordedAt.slice(0, 10),
   };
   const lineOf = ({ account, party }: Side, debit: number, credit: number): FecLine => ({
@@ -143,7 +143,7 @@ function fields(line: FecLine, { parties, exponent }: FecOptions): string[] {
     String(line.number),
     compact(line.on),
     line.account.number,
-    line.account.label,
+    oneField(line.account.label),
     partyNumber,
     partyName,
     line.document,
@@ -156,12 +156,13 @@ function fields(line: FecLine, { parties, exponent }: FecOptions): string[] {
     compact(line.validOn),
     '',
     '',
-  ].map(oneField);
+  ];
 }
 
 function auxiliary(party: string, parties: Parties): [string, string] {
   const label = parties.get(party);
-  const number = typeof label?.number === 'number' ? `M${String(label.number).padStart(6, '0')}` : party;
+  const number =
+    typeof label?.number === 'number' ? `M${String(label.number).padStart(6, '0')}` : oneField(party);
   return [number, oneField(label?.name ?? '') || number];
 }
 
