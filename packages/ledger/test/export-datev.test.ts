@@ -159,6 +159,14 @@ describe('the DATEV batch of postings', () => {
     assert.equal(line!.get('Beleginfo - Inhalt 3'), "7 Jeanne d'Arc | Sœurs associées");
   });
 
+  it('header and lines say alike whether the batch is final', () => {
+    for (const final of [true, false]) {
+      const { header, lines } = readDatev(datev(firstYear, { ...march, final }).bytes);
+      const flags = [split(header)[20], ...lines.map((line) => line.get('Festschreibung'))];
+      assert.deepEqual([...new Set(flags)], [final ? '1' : '0']);
+    }
+  });
+
   it('accounts get the length that was agreed', () => {
     const { header, lines } = readDatev(
       datev(firstYear, { ...march, accountLength: 6, from: '2026-02-01' }).bytes,

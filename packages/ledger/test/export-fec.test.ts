@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { accountPlans, ExportError, fec, withOverrides, type JournalEntry } from '../src/index.ts';
+import {
+  accountPlans,
+  ExportError,
+  fec,
+  withOverrides,
+  type Account,
+  type JournalEntry,
+} from '../src/index.ts';
 import { Balances, cents, firstYear, journals, parties, sums } from './export-journals.ts';
 
 const { 'fr-pcg': frPcg, generic } = accountPlans;
@@ -86,6 +93,36 @@ describe('the fichier des écritures comptables', () => {
     assert.deepEqual([...new Set(lines.map(({ number }) => number))], [1, 2, 3, 4]);
     assert.deepEqual([...new Set(lines.map(({ cells }) => cells[8]))], ['J1', 'RF18 5390 0754', 'J3', 'J5']);
     assert.deepEqual([...new Set(lines.map(({ journal }) => journal))], ['CA', 'BQ', 'CS']);
+  });
+
+  it('each entry is in the journal of the money or the capital that it moves, or else with the other operations', () => {
+    const journalOf = (debit: Account, credit: Account) => {
+      const posting = {
+        debit: { account: debit, party: null },
+        credit: { account: credit, party: null },
+        amount: 1,
+      };
+      const [line] = readFec(fec([{ ...firstYear[0]!, postings: [posting] }], y2025).file.text);
+      return line!.cells.slice(0, 2).join(' ');
+    };
+    assert.deepEqual(
+      [
+        journalOf('bank', 'stripe'),
+        journalOf('cash', 'dues'),
+        journalOf('provider-fees', 'stripe'),
+        journalOf('debits', 'share-capital-unpaid'),
+        journalOf('share-capital', 'redemptions-payable'),
+        journalOf('member-credit', 'dues'),
+      ],
+      [
+        'BQ Banque',
+        'CS Caisse',
+        'PS Prestataire de services de paiement',
+        'PR Prélèvements',
+        'CA Capital',
+        'OD Opérations diverses',
+      ],
+    );
   });
 
   // VII 1° and 3°: the file takes up the balances of the year before, with its first number.
@@ -197,10 +234,10 @@ describe('the fichier des écritures comptables', () => {
     assert.match(description.text, /^456700 : Associés - Capital à rembourser\r$/m);
   });
 
-  // 732829320 and 404833048 are examples of valid numbers; the last figure of the others is wrong.
+  // 732829320, 404833048 and 552100554 are valid; of the others the last figure or the form is wrong.
   it('refuses a SIREN with wrong figures, a year that ends before it begins, accounts of another chart', () => {
     const refused = (code: string) => (error: unknown) => error instanceof ExportError && error.code === code;
-    assert.doesNotThrow(() => fec([], { ...y2025, siren: '404833048' }));
+    for (const siren of ['404833048', '552100554']) assert.doesNotThrow(() => fec([], { ...y2025, siren }));
     for (const siren of ['732829321', '404833040', '73282932', '732 829 320', '']) {
       assert.throws(() => fec([], { ...y2025, siren }), refused('siren'));
     }
