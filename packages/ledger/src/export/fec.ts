@@ -175,7 +175,7 @@ function compact(day: Day): string {
   return day.replaceAll('-', '');
 }
 
-/** The Luhn formula, which INSEE has for the last figure (https://www.insee.fr/fr/metadonnees/definition/c2047). */
+/** INSEE checks the last figure by the Luhn formula (ISO/IEC 7812-1, annex B). */
 function isSiren(siren: string): boolean {
   if (!/^\d{9}$/.test(siren)) return false;
   const sum = Array.from(siren, Number).reduce((total, figure, i) => {

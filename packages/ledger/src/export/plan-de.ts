@@ -28,7 +28,7 @@ export const deSkr03: AccountPlan = {
     'entry-fees': ask('0840', 'Kapitalrücklage'),
     dues: ask('8200', 'Erlöse'),
     donations: ask('2709', 'Sonstige Erträge unregelmäßig'),
-    'other-income': ask('2700', 'Andere sonstige betriebliche Erträge'),
+    'other-income': ask('2700', 'Sonstige Erträge'),
     'provider-fees': known('4970', 'Nebenkosten des Geldverkehrs'),
     'other-expenses': ask('4900', 'Sonstige betriebliche Aufwendungen'),
   },
