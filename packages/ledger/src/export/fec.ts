@@ -1,3 +1,4 @@
+import type { Account } from '../accounts.ts';
 import type { Day } from '../day.ts';
 import type { Side } from '../entry.ts';
 import { decimal } from '../money.ts';
@@ -67,15 +68,41 @@ export function fec(
       );
     }
   }
-  const opening = openingLines(entries, options);
+  const booked = inOrder(entries).map(withAuxiliaries);
+  const opening = openingLines(booked, options);
   const taken = opening.length > 0 ? 1 : 0;
-  const year = inOrder(entries).filter(({ on }) => on >= from && on <= to);
+  const year = booked.filter(({ on }) => on >= from && on <= to);
   const lines = [...opening, ...year.flatMap((entry, i) => entryLines(entry, taken + i + 1, plan))];
   const rows = [[...FEC_FIELDS.keys()], ...lines.map((line) => fields(line, options))];
   const name = `${siren}FEC${compact(to)}`;
   return {
     file: { name: `${name}.txt`, text: rows.map((row) => `${row.join('\t')}\r\n`).join('') },
     description: { name: `${name}-description.txt`, text: fecDescription(plan) },
+  };
+}
+
+/** The accounts that are kept member by member: capital, and what is owed by and to members. */
+const AUXILIARY: ReadonlySet<Account> = new Set([
+  'share-capital-unpaid',
+  'share-capital',
+  'redemptions-payable',
+  'deposits',
+  'member-credit',
+]);
+
+/** The entry with parties on those accounts alone. */
+function withAuxiliaries(entry: JournalEntry): JournalEntry {
+  const kept = ({ account, party }: Side): Side => ({
+    account,
+    party: AUXILIARY.has(account) ? party : null,
+  });
+  return {
+    ...entry,
+    postings: entry.postings.map(({ debit, credit, amount }) => ({
+      debit: kept(debit),
+      credit: kept(credit),
+      amount,
+    })),
   };
 }
 
@@ -166,9 +193,12 @@ function auxiliary(party: string, parties: Parties): [string, string] {
   return [number, oneField(label?.name ?? '') || number];
 }
 
-/** There is no quoting: what would end a field or a line becomes a space. */
+/** There is no quoting: what would end a field or a line becomes a space, and a mark that a reader may take for quoting another. */
 function oneField(text: string): string {
-  return text.replace(/[\s\p{Cc}|]+/gu, ' ').trim();
+  return text
+    .replace(/[\s\p{Cc}|]+/gu, ' ')
+    .replaceAll('"', "'")
+    .trim();
 }
 
 function compact(day: Day): string {
