@@ -11,6 +11,7 @@ import * as sessions from './sessions.ts';
 import * as signingIn from './signing-in.ts';
 import * as votes from './votes.ts';
 import * as voting from './voting.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every endpoint there is, by name: what the documentation and the access tests go through. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -61,4 +62,15 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   listPaperBallots: paperBallots.listPaperBallots,
   confirmPaperBallots: paperBallots.confirmPaperBallots,
   discardPaperBallots: paperBallots.discardPaperBallots,
+  listWebhooks: webhooks.listWebhooks,
+  createWebhook: webhooks.createWebhook,
+  getWebhook: webhooks.getWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  listDeliveries: webhooks.listDeliveries,
+  getDelivery: webhooks.getDelivery,
+  replayDelivery: webhooks.replayDelivery,
+  replayDeliveries: webhooks.replayDeliveries,
+  testWebhook: webhooks.testWebhook,
 };

@@ -51,6 +51,7 @@ export const problems = {
   paper_same_steward: [409, 'Another steward must enter these ballots again.'],
   paper_differs: [409, 'These are not the ballots that were entered first.'],
   proxy_limit: [409, 'This member carries as many votes as one may.'],
+  webhook_disabled: [409, 'This webhook is switched off. Switch it on first.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;

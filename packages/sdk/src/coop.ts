@@ -6,6 +6,7 @@ import { ProfileResource } from './profile.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Votes } from './votes.ts';
+import { Webhooks } from './webhooks.ts';
 
 /**
  * A co-op, as your program sees it.
@@ -25,6 +26,7 @@ export class Coop {
   readonly members: Members;
   readonly sessions: Sessions;
   readonly votes: Votes;
+  readonly webhooks: Webhooks;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -35,5 +37,6 @@ export class Coop {
     this.members = new Members(this.connection);
     this.sessions = new Sessions(this.connection);
     this.votes = new Votes(this.connection);
+    this.webhooks = new Webhooks(this.connection);
   }
 }

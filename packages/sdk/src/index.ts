@@ -15,5 +15,7 @@ export { RulesResource } from './rules.ts';
 export { Sessions } from './sessions.ts';
 export { SigningIn } from './signing-in.ts';
 export { Standing } from './standing.ts';
+export { verifyWebhook, type SignedWebhookEvent, type WebhookRequest } from './verify-webhook.ts';
 export { Votes } from './votes.ts';
 export { Voting } from './voting.ts';
+export { Webhooks } from './webhooks.ts';

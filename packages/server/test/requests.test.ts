@@ -28,6 +28,8 @@ describe('every endpoint answers each caller as the contract says', () => {
     memberId: `mem_${'0'.repeat(22)}`,
     classId: 'no-such-class',
     version: '99',
+    webhookId: `whe_${'0'.repeat(22)}`,
+    eventId: `evt_${'0'.repeat(27)}`,
   };
   const may: Record<string, Access[]> = {
     visitor: ['public'],

@@ -1,3 +1,5 @@
+import type { WebhookFault } from '@coopkit/contract';
+
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
   /** Without the name: until the address is proved, it is a stranger's text to somebody else. */
@@ -16,6 +18,7 @@ export type Mail = { to: string; locale: string } &
         title: Record<string, string>;
         closesAt: string;
       }
+    | { kind: 'webhook-disabled'; name: string; webhookId: string; host: string; because: WebhookFault }
   );
 
 /** The kind of job that does nothing, where none is to be told from one that sends. */

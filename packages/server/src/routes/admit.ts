@@ -36,6 +36,7 @@ export async function admit(
     refuse('already_decided');
   }
   const { name, number, locale, email } = member;
+  await store.events.add('member.admitted', member, at);
   await store.jobs.add(MAIL_JOB, { kind: 'welcome', to: email, locale, name, number, message }, at);
   return member;
 }
