@@ -130,6 +130,7 @@ export {
   webhookEvents,
   WebhookEventType,
   WebhookBody,
+  type SentEventType,
   type WebhookEventData,
   type WebhookEvent,
 } from './webhook-events.ts';

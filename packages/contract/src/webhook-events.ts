@@ -51,28 +51,30 @@ export const webhookEvents = {
   'webhook.test': z.object({ webhookId: Id }),
 } as const satisfies Record<string, z.ZodMiniType>;
 
-export type WebhookEventType = keyof typeof webhookEvents;
+/** The type of any event that is sent: those below, and `webhook.test`. */
+export type SentEventType = keyof typeof webhookEvents;
 
 /** The types of events that a webhook may ask for. */
 export const WebhookEventType = z.enum(
   Object.keys(webhookEvents).filter((type) => type !== 'webhook.test') as Exclude<
-    WebhookEventType,
+    SentEventType,
     'webhook.test'
   >[],
 );
+export type WebhookEventType = z.infer<typeof WebhookEventType>;
 
 /** What an event of a type says. */
-export type WebhookEventData<Type extends WebhookEventType> = z.output<(typeof webhookEvents)[Type]>;
+export type WebhookEventData<Type extends SentEventType> = z.output<(typeof webhookEvents)[Type]>;
 
 /** Something that happened, as a webhook is told of it: the body of the request. */
 export type WebhookEvent = {
-  [Type in WebhookEventType]: {
+  [Type in SentEventType]: {
     type: Type;
     /** When it happened; when it was sent is in the header. */
     timestamp: string;
     data: WebhookEventData<Type>;
   };
-}[WebhookEventType];
+}[SentEventType];
 
 /** The form of every event's body; what `data` holds, {@link webhookEvents} says by type. */
 export const WebhookBody = z.object({ type: z.string(), timestamp: Instant, data: z.unknown() });

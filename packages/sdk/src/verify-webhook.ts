@@ -1,4 +1,4 @@
-import { WebhookBody, webhookEvents, type WebhookEvent, type WebhookEventType } from '@coopkit/contract';
+import { WebhookBody, webhookEvents, type WebhookEvent, type SentEventType } from '@coopkit/contract';
 import { CoopError } from './error.ts';
 
 /** A request that says it comes from the co-op's server, as your program got it. */
@@ -77,17 +77,21 @@ function eventIn(body: Uint8Array): WebhookEvent {
   }
 }
 
-function isKnown(said: object): said is { type: WebhookEventType } {
+function isKnown(said: object): said is { type: SentEventType } {
   return 'type' in said && typeof said.type === 'string' && Object.hasOwn(webhookEvents, said.type);
 }
 
 function header({ headers }: WebhookRequest, name: string): string {
-  const value =
-    typeof headers.get === 'function'
-      ? (headers as Headers).get(name)
-      : Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
+  // By what it can do: a framework may have a Headers of its own.
+  const value = isHeaders(headers)
+    ? headers.get(name)
+    : Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
   if (typeof value !== 'string' || value === '') throw malformed(`The header ${name} is missing.`);
   return value;
+}
+
+function isHeaders(headers: WebhookRequest['headers']): headers is Headers {
+  return typeof (headers as Partial<Headers>).get === 'function';
 }
 
 function malformed(message: string): CoopError {

@@ -183,9 +183,9 @@ describe('what happens in the co-op is told', () => {
       data: member,
     });
     t.mock.timers.enable({ apis: ['Date'], now: server.clock.now });
-    const headers = request!.headers as Record<string, string>;
-    assert.deepEqual(new Peer(secret).verify(request!.body, headers), JSON.parse(request!.body));
-    assert.throws(() => new Peer(secret).verify(`${request!.body} `, headers));
+    const headers = request.headers as Record<string, string>;
+    assert.deepEqual(new Peer(secret).verify(request.body, headers), JSON.parse(request.body));
+    assert.throws(() => new Peer(secret).verify(`${request.body} `, headers));
   });
 
   it('of applications', async () => {
@@ -450,12 +450,12 @@ describe('an event', () => {
     await server.jobs.idle();
     const [delivered] = await deliveries(id);
     assert.equal(delivered?.state, 'delivered');
-    const queued = await server.office.webhooks.replay(id, delivered!.eventId);
+    const queued = await server.office.webhooks.replay(id, delivered.eventId);
     assert.deepEqual([queued.state, queued.attempts, queued.endedAt], ['waiting', 1, null]);
     await server.jobs.idle();
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     assert.deepEqual(ids, [delivered?.eventId, delivered?.eventId]);
-    assert.equal((await server.office.webhooks.delivery(id, delivered!.eventId)).tries.length, 2);
+    assert.equal((await server.office.webhooks.delivery(id, delivered.eventId)).tries.length, 2);
     await assert.rejects(server.office.webhooks.replay(id, `evt_${'0'.repeat(27)}`), { code: 'not_found' });
   });
 

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryAttempt, DeliveryState, WebhookEventType } from '@coopkit/contract';
+import type { Delivery, DeliveryAttempt, DeliveryState, SentEventType } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { jobs } from './jobs.ts';
@@ -19,7 +19,7 @@ export interface WebhookJob {
 /** An event as it goes out. */
 export interface Outgoing {
   eventId: string;
-  type: WebhookEventType;
+  type: SentEventType;
   at: string;
   /** JSON. */
   data: string;
@@ -103,7 +103,7 @@ export function deliveries(db: Kysely<Database>, coopId: string) {
           .where('e.position', '>', last)
           .where('e.at', '>=', since)
           .where('e.type', '!=', 'webhook.test')
-          .$if(events !== null, (q) => q.where('e.type', 'in', (events ?? []) as WebhookEventType[]))
+          .$if(events !== null, (q) => q.where('e.type', 'in', (events ?? []) as SentEventType[]))
           .where((e) =>
             e.or([
               e('d.state', 'is', null),

@@ -1,4 +1,4 @@
-import { webhookEvents, type WebhookEventData, type WebhookEventType } from '@coopkit/contract';
+import { webhookEvents, type WebhookEventData, type SentEventType } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newOrderedId } from '../ids.ts';
 import type { Database } from './database.ts';
@@ -12,7 +12,7 @@ export function events(db: Kysely<Database>, coopId: string) {
      * Keeps what a write did, within that write's transaction, and has every webhook that asks for it told: neither is
      * without the other. What the contract does not name of it stays out.
      */
-    async add<Type extends WebhookEventType>(
+    async add<Type extends SentEventType>(
       type: Type,
       data: WebhookEventData<Type>,
       at: string,
@@ -49,7 +49,7 @@ export function events(db: Kysely<Database>, coopId: string) {
     },
   };
 
-  async function keep<Type extends WebhookEventType>(
+  async function keep<Type extends SentEventType>(
     type: Type,
     data: WebhookEventData<Type>,
     at: string,

@@ -1,4 +1,4 @@
-import type { DeliveryState, WebhookEventType, WebhookFault } from '@coopkit/contract';
+import type { DeliveryState, SentEventType, WebhookFault } from '@coopkit/contract';
 import type { Generated, Selectable } from 'kysely';
 
 /** The tables of events and of who is told of them. */
@@ -14,7 +14,7 @@ interface EventTable {
   coop_id: string;
   position: number;
   id: string;
-  type: WebhookEventType;
+  type: SentEventType;
   /** JSON: what the contract says of it by type. */
   data: string;
   at: string;

@@ -1,4 +1,4 @@
-import type { Webhook, WebhookEventType, WebhookFault } from '@coopkit/contract';
+import type { Webhook, SentEventType, WebhookFault } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
@@ -39,7 +39,7 @@ export function webhooks(db: Kysely<Database>, coopId: string) {
     },
 
     /** Which of those that are switched on ask for events of this type. */
-    async askingFor(type: WebhookEventType): Promise<string[]> {
+    async askingFor(type: SentEventType): Promise<string[]> {
       const rows = await db
         .selectFrom('webhooks')
         .select(['id', 'events'])
