@@ -358,6 +358,21 @@ describe('a webhook that does not take what it is sent', () => {
       const [waiting] = await deliveries(id);
       assert.equal(Date.parse(waiting?.nextAt ?? ''), server.clock.now.getTime() + wait);
     }
+    receiver.status(200);
+    await pass(DAY);
+    receiver.status(429, { 'retry-after': '3600' });
+    receiver.received.length = 0;
+    await join(server, 'ada@example.org');
+    await server.jobs.idle();
+    // What happens within the hour waits too, and is not counted as tried.
+    await join(server, 'ben@example.org');
+    await pass(HOUR - 1);
+    assert.equal(receiver.received.length, 1);
+    const [ben] = await deliveries(id);
+    assert.deepEqual([ben?.state, ben?.attempts], ['waiting', 0]);
+    receiver.status(200);
+    await pass(1);
+    assert.equal(receiver.received.length, 3);
     for (const odd of ['soon', '-5', '0', 'Thu, 01 Jan 1970 00:00:00 GMT']) {
       receiver.status(503, { 'retry-after': odd });
       await server.office.webhooks.test(id);

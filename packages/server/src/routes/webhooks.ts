@@ -82,7 +82,7 @@ export function webhooks(app: Hono<Env>, parts: Parts): void {
     await store.lock();
     const webhook = await found(store, params.webhookId);
     const { position } = await deliveryOf(store, params);
-    mustBeEnabled(webhook);
+    await ready(store, webhook);
     await store.deliveries.send(webhook.id, [position], at.toISOString());
     return (await deliveryOf(store, params)).delivery;
   });
@@ -90,14 +90,14 @@ export function webhooks(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, replayDeliveries, async ({ params, body }, { store, at }) => {
     await store.lock();
     const webhook = await found(store, params.webhookId);
-    mustBeEnabled(webhook);
+    await ready(store, webhook);
     return { events: await store.deliveries.resend(webhook, body.since, at.toISOString()) };
   });
 
   handle(app, parts, testWebhook, async ({ params }, { store, at }) => {
     await store.lock();
     const webhook = await found(store, params.webhookId);
-    mustBeEnabled(webhook);
+    await ready(store, webhook);
     const eventId = await store.events.test(webhook.id, at.toISOString());
     return (await deliveryOf(store, { ...params, eventId })).delivery;
   });
@@ -111,8 +111,10 @@ async function deliveryOf(store: Store, { webhookId, eventId }: { webhookId: str
   return (await store.deliveries.find(webhookId, eventId)) ?? refuse('not_found');
 }
 
-function mustBeEnabled({ enabled }: Webhook): void {
+/** What a steward sends is sent now, also where the receiver had asked to be left alone for longer. */
+async function ready(store: Store, { id, enabled }: Webhook): Promise<void> {
   if (!enabled) refuse('webhook_disabled');
+  await store.webhooks.leaveAlone(id, null);
 }
 
 /** The address as it is kept; refuses one over which members' data would go in clear, or that holds a password. */

@@ -196,11 +196,10 @@ export function deliveries(db: Kysely<Database>, coopId: string) {
       await ofJob(jobId, job).set({ state, next_at: null, ended_at: at }).execute();
     },
 
-    /** Has the delivery of a job tried again then, unless it was asked for again meanwhile. */
-    async again(jobId: string, job: WebhookJob, at: string): Promise<void> {
-      const next: WebhookJob = { ...job, tries: job.tries + 1 };
-      const [nextId = ''] = await queue.addToLane(job.webhookId, WEBHOOK_JOB, [next], at);
-      await ofJob(jobId, job).set({ job_id: nextId, next_at: at }).execute();
+    /** Has the delivery of a job made by another, then, unless it was asked for again meanwhile. */
+    async again(jobId: string, next: WebhookJob, at: string): Promise<void> {
+      const [nextId = ''] = await queue.addToLane(next.webhookId, WEBHOOK_JOB, [next], at);
+      await ofJob(jobId, next).set({ job_id: nextId, next_at: at }).execute();
     },
   };
 

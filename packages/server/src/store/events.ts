@@ -32,20 +32,7 @@ export function events(db: Kysely<Database>, coopId: string) {
 
     /** Forgets what happened before then, and who was told of it. */
     async forget(before: string): Promise<void> {
-      const last = await db
-        .selectFrom('events')
-        .select((e) => e.fn.max('position').as('position'))
-        .where('coop_id', '=', coopId)
-        .where('at', '<', before)
-        .executeTakeFirst();
-      if (last?.position === undefined || last.position === null) return;
-      for (const table of ['webhook_attempts', 'webhook_deliveries', 'events'] as const) {
-        await db
-          .deleteFrom(table)
-          .where('coop_id', '=', coopId)
-          .where('position', '<=', last.position)
-          .execute();
-      }
+      await db.deleteFrom('events').where('coop_id', '=', coopId).where('at', '<', before).execute();
     },
   };
 

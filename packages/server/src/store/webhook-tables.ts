@@ -29,6 +29,8 @@ interface WebhookTable {
   enabled: number;
   disabled_because: WebhookFault | null;
   failing_since: string | null;
+  /** Until when it has asked to be left alone. */
+  quiet_until: string | null;
   /** JSON: each sealed with the server's secret; the one in force first, the others with until when they sign too. */
   sealed_secrets: string;
   created_at: string;

@@ -84,6 +84,7 @@ export function webhooks(db: Kysely<Database>, coopId: string) {
       await one(id)
         .set({
           failing_since: null,
+          quiet_until: null,
           ...(url === undefined ? {} : { url }),
           ...(events === undefined ? {} : { events: events && JSON.stringify(events) }),
           ...(enabled === undefined ? {} : { enabled: enabled ? 1 : 0, disabled_because: null }),
@@ -91,12 +92,9 @@ export function webhooks(db: Kysely<Database>, coopId: string) {
         .execute();
     },
 
-    /** Whether there was one. */
+    /** Removes it with its deliveries; whether there was one. */
     async remove(id: string): Promise<boolean> {
       await jobs(db, coopId).removeLane(id);
-      for (const table of ['webhook_attempts', 'webhook_deliveries'] as const) {
-        await db.deleteFrom(table).where('coop_id', '=', coopId).where('webhook_id', '=', id).execute();
-      }
       const { numDeletedRows } = await db
         .deleteFrom('webhooks')
         .where('coop_id', '=', coopId)
@@ -133,6 +131,22 @@ export function webhooks(db: Kysely<Database>, coopId: string) {
     /** Keeps since when it takes nothing; null where it has taken something. */
     async failing(id: string, since: string | null): Promise<void> {
       await one(id).set({ failing_since: since }).execute();
+    },
+
+    /** Until when it has asked to be left alone; undefined where it may be sent to. */
+    async quietUntil(id: string, at: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('webhooks')
+        .select('quiet_until')
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .where('quiet_until', '>', at)
+        .executeTakeFirst();
+      return row?.quiet_until ?? undefined;
+    },
+
+    async leaveAlone(id: string, until: string | null): Promise<void> {
+      await one(id).set({ quiet_until: until }).execute();
     },
 
     async disable(id: string, because: WebhookFault): Promise<void> {

@@ -5,7 +5,7 @@ import type { JobRow } from '../store/database.ts';
 import type { Outgoing, WebhookJob } from '../store/deliveries.ts';
 import { storeOf, transaction, type Store } from '../store/store.ts';
 import { post, type Answered } from './post.ts';
-import { nextTry } from './retries.ts';
+import { nextTry, retryAfter } from './retries.ts';
 import { signedHeaders } from './sign.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -27,6 +27,13 @@ export async function deliver(parts: Parts, job: JobRow, stopping: AbortSignal):
   if (!event || !webhook) return;
   const sentAt = parts.now();
   if (!webhook.enabled) return store.deliveries.end(job.id, what, 'failed', sentAt.toISOString());
+  const quietUntil = await store.webhooks.quietUntil(webhook.id, sentAt.toISOString());
+  if (quietUntil !== undefined) {
+    return transaction(parts.engine, job.coop_id, async (tx) => {
+      await tx.deliveries.again(job.id, what, quietUntil);
+      await tx.jobs.remove(job.id);
+    });
+  }
 
   const secrets = (await store.webhooks.secrets(webhook.id, sentAt.toISOString())).map(({ sealed }) =>
     parts.secrets.unseal(sealed),
@@ -46,7 +53,7 @@ export async function deliver(parts: Parts, job: JobRow, stopping: AbortSignal):
     const standing = await tx.webhooks.lock(webhook.id);
     // Removed while it was sent.
     if (!standing) return;
-    const { retryAfter: _, ...attempt } = answered;
+    const { retryAfter: _retryAfter, ...attempt } = answered;
     await tx.deliveries.tried(what, { at: sentAt.toISOString(), ...attempt });
     await settle(parts, tx, { job, what, webhook: standing, answered });
   });
@@ -81,8 +88,10 @@ async function settle(
   if (webhook.failingSince === null) await store.webhooks.failing(webhook.id, since);
   const fault = faultOf(status, at.getTime() - Date.parse(since));
   if (fault && webhook.enabled) await switchOff(store, webhook, fault, now);
-  const next = fault ? null : nextTry(what.tries, answered.retryAfter, at);
-  if (next) await store.deliveries.again(job.id, what, next.toISOString());
+  const asked = retryAfter(answered.retryAfter, at);
+  if (asked) await store.webhooks.leaveAlone(webhook.id, asked.toISOString());
+  const next = fault ? null : nextTry(what.tries, asked, at);
+  if (next) await store.deliveries.again(job.id, { ...what, tries: what.tries + 1 }, next.toISOString());
   else await store.deliveries.end(job.id, what, 'failed', now);
 }
 

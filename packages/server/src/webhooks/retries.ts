@@ -24,17 +24,18 @@ const LONGEST_ASKED = 24 * HOUR;
  * When to try again; null where it was tried often enough.
  *
  * @param tries how often it was tried before the try that has just failed
- * @param retryAfter the header of the answer: seconds, or a date
+ * @param notBefore until when the address wants to be left alone
  */
-export function nextTry(tries: number, retryAfter: string | null, at: Date): Date | null {
+export function nextTry(tries: number, notBefore: Date | null, at: Date): Date | null {
   const delay = DELAYS[tries];
   if (delay === undefined) return null;
-  const wait = Math.max(delay * (1 + JITTER * Math.random()), asked(retryAfter, at));
-  return new Date(at.getTime() + Math.ceil(wait));
+  const next = at.getTime() + Math.ceil(delay * (1 + JITTER * Math.random()));
+  return new Date(Math.max(next, notBefore?.getTime() ?? 0));
 }
 
-function asked(retryAfter: string | null, at: Date): number {
-  if (retryAfter === null) return 0;
-  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * SECOND : Date.parse(retryAfter) - at.getTime();
-  return ms > 0 ? Math.min(ms, LONGEST_ASKED) : 0;
+/** Until when an answer asks us to stay away, by its `Retry-After` (RFC 9110): seconds, or a date. */
+export function retryAfter(header: string | null, at: Date): Date | null {
+  if (header === null) return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * SECOND : Date.parse(header) - at.getTime();
+  return ms > 0 ? new Date(at.getTime() + Math.min(ms, LONGEST_ASKED)) : null;
 }

@@ -31,6 +31,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('enabled', 'integer', (c) => c.notNull())
     .addColumn('disabled_because', 'text')
     .addColumn('failing_since', 'text')
+    .addColumn('quiet_until', 'text')
     .addColumn('sealed_secrets', 'text', (c) => c.notNull())
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('webhooks_pk', ['coop_id', 'id'])
@@ -48,14 +49,20 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('ended_at', 'text')
     .addColumn('status', 'integer')
     .addPrimaryKeyConstraint('webhook_deliveries_pk', ['coop_id', 'webhook_id', 'position'])
-    .addForeignKeyConstraint('webhook_deliveries_webhook', ['coop_id', 'webhook_id'], 'webhooks', [
-      'coop_id',
-      'id',
-    ])
-    .addForeignKeyConstraint('webhook_deliveries_event', ['coop_id', 'position'], 'events', [
-      'coop_id',
-      'position',
-    ])
+    .addForeignKeyConstraint(
+      'webhook_deliveries_webhook',
+      ['coop_id', 'webhook_id'],
+      'webhooks',
+      ['coop_id', 'id'],
+      (c) => c.onDelete('cascade'),
+    )
+    .addForeignKeyConstraint(
+      'webhook_deliveries_event',
+      ['coop_id', 'position'],
+      'events',
+      ['coop_id', 'position'],
+      (c) => c.onDelete('cascade'),
+    )
     .execute();
   await db.schema
     .createIndex('webhook_deliveries_by_position')
@@ -80,11 +87,7 @@ export async function up(db: Kysely<never>): Promise<void> {
       ['coop_id', 'webhook_id', 'position'],
       'webhook_deliveries',
       ['coop_id', 'webhook_id', 'position'],
+      (c) => c.onDelete('cascade'),
     )
-    .execute();
-  await db.schema
-    .createIndex('webhook_attempts_by_position')
-    .on('webhook_attempts')
-    .columns(['coop_id', 'position'])
     .execute();
 }
