@@ -16,7 +16,7 @@ const MAX_ATTEMPTS = 20;
 const POLL_MS = 1_000;
 const SWEEP_MS = 3_600_000;
 /** The most jobs of lanes that are done at a time; of one lane, so that a slow one leaves room for others. */
-const BESIDE = 16;
+const BESIDE = 64;
 const BESIDE_OF_LANE = 4;
 
 export interface JobRunner {
