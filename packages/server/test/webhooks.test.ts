@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { DeliveryState, Member, WebhookWithSecret } from '@coopkit/contract';
 import { verifyWebhook, type CoopError } from '@coopkit/sdk';
-import { found } from '@coopkit/server';
+import { found, storeOf } from '@coopkit/server';
 import { Webhook as Peer } from 'standardwebhooks';
 import { makeReceiver, type Receiver } from './receiver.ts';
 import { FOUNDING, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
@@ -472,6 +473,45 @@ describe('an event', () => {
     assert.deepEqual(ids, [delivered?.eventId, delivered?.eventId]);
     assert.equal((await server.office.webhooks.delivery(id, delivered.eventId)).tries.length, 2);
     await assert.rejects(server.office.webhooks.replay(id, `evt_${'0'.repeat(27)}`), { code: 'not_found' });
+  });
+
+  it('that is sent again while it is on its way is what becomes of it the second time', async () => {
+    const { id } = await webhook();
+    let first: ServerResponse | undefined;
+    receiver.answer((response) => (first = response));
+    const { eventId } = await server.office.webhooks.test(id);
+    await receiver.got(1);
+    receiver.status(200);
+    await server.office.webhooks.replay(id, eventId);
+    await receiver.got(2);
+    first?.writeHead(500).end();
+    await server.jobs.idle();
+    const { state, nextAt, attempts } = await server.office.webhooks.delivery(id, eventId);
+    assert.deepEqual([state, nextAt, attempts], ['delivered', null, 2]);
+    await pass(DAY);
+    assert.equal(receiver.received.length, 2);
+  });
+
+  it('that was a test is not replayed with the others', async () => {
+    const { id } = await webhook();
+    receiver.status(500);
+    const { eventId } = await server.office.webhooks.test(id);
+    await server.jobs.idle();
+    assert.equal(await server.office.webhooks.replaySince(id, new Date(0)), 0);
+    assert.equal((await server.office.webhooks.replay(id, eventId)).state, 'waiting');
+  });
+
+  it('says what the contract names, whatever else a write has', async () => {
+    const { member } = await join(server, 'ada@example.org');
+    const { id } = await webhook();
+    const store = storeOf(server.opened.parts.engine.db, server.coopId);
+    const more = { ...member, token_hash: 'private', consent: { ...member.consent!, ip: 'private' } };
+    await store.events.add('member.changed', more, server.clock.now.toISOString());
+    await server.jobs.idle();
+    assert.deepEqual((JSON.parse(receiver.received.at(-1)?.body ?? '') as { data: unknown }).data, member);
+    const odd = { ...member, number: 'seven' } as unknown as Member;
+    await assert.rejects(store.events.add('member.changed', odd, server.clock.now.toISOString()));
+    assert.equal((await deliveries(id)).length, 1);
   });
 
   it('that waits to be tried again is sent now, once, and tried anew from there', async () => {

@@ -29,10 +29,7 @@ export async function deliver(parts: Parts, job: JobRow, stopping: AbortSignal):
   if (!webhook.enabled) return store.deliveries.end(job.id, what, 'failed', sentAt.toISOString());
   const quietUntil = await store.webhooks.quietUntil(webhook.id, sentAt.toISOString());
   if (quietUntil !== undefined) {
-    return transaction(parts.engine, job.coop_id, async (tx) => {
-      await tx.deliveries.again(job.id, what, quietUntil);
-      await tx.jobs.remove(job.id);
-    });
+    return transaction(parts.engine, job.coop_id, (tx) => tx.deliveries.again(job.id, what, quietUntil));
   }
 
   const secrets = (await store.webhooks.secrets(webhook.id, sentAt.toISOString())).map(({ sealed }) =>
@@ -49,7 +46,6 @@ export async function deliver(parts: Parts, job: JobRow, stopping: AbortSignal):
   if (answered.status === null) stopping.throwIfAborted();
 
   await transaction(parts.engine, job.coop_id, async (tx) => {
-    await tx.jobs.remove(job.id);
     const standing = await tx.webhooks.lock(webhook.id);
     // Removed while it was sent.
     if (!standing) return;
