@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { MemberClass } from './member-class.ts';
+import { MemberClass, VotingStatuses } from './member-class.ts';
 import { Instant, Slug } from './text.ts';
 
 const ClassParams = z.object({ classId: Slug });
@@ -19,6 +19,7 @@ export const ClassChange = z.strictObject({
   /** How many members it may have; null for no limit. */
   capacity: z.optional(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)))),
   admission: z.optional(z.enum(['open', 'approval'])),
+  votes: z.optional(VotingStatuses),
 });
 export type ClassChange = z.infer<typeof ClassChange>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Answers } from './fields.ts';
-import { Member, Signatory } from './member.ts';
+import { Member, MemberStatus, Signatory } from './member.ts';
 import { ApplicantKind } from './member-class.ts';
 import { page, pageQuery } from './page.ts';
 import { FieldProblem } from './problem.ts';
@@ -11,6 +11,10 @@ export const MemberFilter = z.object({
   ...pageQuery,
   memberClass: z.optional(Slug),
   email: z.optional(Email),
+  /** Those who are that today, or on the day `on`. */
+  status: z.optional(MemberStatus),
+  /** The members as they were, or will be, on a day: those who had joined by then, with their status of that day. */
+  on: z.optional(Day),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 

@@ -51,6 +51,17 @@ export const problems = {
   paper_same_steward: [409, 'Another steward must enter these ballots again.'],
   paper_differs: [409, 'These are not the ballots that were entered first.'],
   proxy_limit: [409, 'This member carries as many votes as one may.'],
+  not_a_member: [409, 'They are not a member on that day.'],
+  still_member: [409, 'They are a member still: what is held on a member is erased after they have left.'],
+  decision_required: [422, 'An expulsion needs the decision by which it was made.'],
+  status_unchanged: [409, 'They have that status on that day already.'],
+  status_final: [409, 'This cannot be taken back.'],
+  leaving_too_early: [422, 'The rules of the member class do not let one leave so early.'],
+  already_leaving: [409, 'The day of leaving is set already.'],
+  not_leaving: [409, 'There is no leaving that could be taken back.'],
+  not_represented: [409, 'Only organisations and households have representatives.'],
+  address_taken: [409, 'Somebody signs in with this e-mail address already.'],
+  not_erasable: [409, 'What is held on them is still needed.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;

@@ -3,6 +3,7 @@ import { Classes } from './classes.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { Members } from './members.ts';
 import { ProfileResource } from './profile.ts';
+import { Register } from './register.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Votes } from './votes.ts';
@@ -25,6 +26,7 @@ export class Coop {
   readonly members: Members;
   readonly sessions: Sessions;
   readonly votes: Votes;
+  readonly register: Register;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -35,5 +37,6 @@ export class Coop {
     this.members = new Members(this.connection);
     this.sessions = new Sessions(this.connection);
     this.votes = new Votes(this.connection);
+    this.register = new Register(this.connection);
   }
 }

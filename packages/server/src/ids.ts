@@ -28,7 +28,8 @@ export function random22(): string {
 }
 
 /** What an identifier names, by its first three letters. */
-export type IdPrefix = 'coo' | 'key' | 'inv' | 'app' | 'mem' | 'cod' | 'ses' | 'job' | 'req' | 'vot' | 'pap';
+export type IdPrefix =
+  'coo' | 'key' | 'inv' | 'app' | 'mem' | 'rep' | 'cod' | 'ses' | 'job' | 'req' | 'vot' | 'pap';
 
 export function newId(prefix: IdPrefix): string {
   return `${prefix}_${random22()}`;

@@ -1,5 +1,6 @@
 import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
 import { mailSender } from '../mail/send.ts';
+import { settleInTime, STATUS_JOB } from '../members/record-status.ts';
 import type { Parts } from '../parts.ts';
 import type { JobRow } from '../store/database.ts';
 import { jobQueue } from '../store/jobs.ts';
@@ -56,6 +57,7 @@ export function startJobs(parts: Parts): JobRunner {
   async function doJob(job: JobRow): Promise<void> {
     if (job.kind === MAIL_JOB) return mail.send(job);
     if (isVoteJob(job)) return moveVote(parts, job);
+    if (job.kind === STATUS_JOB) return settleInTime(parts, job);
     if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
   }
 

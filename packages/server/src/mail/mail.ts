@@ -1,3 +1,5 @@
+import type { MemberStatus } from '@coopkit/contract';
+
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
   /** Without the name: until the address is proved, it is a stranger's text to somebody else. */
@@ -16,6 +18,22 @@ export type Mail = { to: string; locale: string } &
         title: Record<string, string>;
         closesAt: string;
       }
+    | {
+        kind: 'status';
+        name: string;
+        status: Exclude<MemberStatus, 'died'>;
+        on: string;
+        reason: string | null;
+        decision: string | null;
+      }
+    | {
+        kind: 'status-taken-back';
+        name: string;
+        status: Exclude<MemberStatus, 'died'>;
+        on: string;
+        reason: string | null;
+      }
+    | { kind: 'representative'; name: string; member: string; from: string }
   );
 
 /** The kind of job that does nothing, where none is to be told from one that sends. */

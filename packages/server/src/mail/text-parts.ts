@@ -9,6 +9,16 @@ export function when(instant: string, locale: string): string {
     .concat(' UTC');
 }
 
+/** A day for a mail. */
+export function onDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** What was written to somebody, as paragraphs of their own; nothing where nothing was. */
+export function paragraphs(...written: (string | null)[]): string {
+  return written.map((each) => (each === null ? '' : `\n${each}\n`)).join('');
+}
+
 /** A text that is in several languages, in the reader's or else the co-op's own. */
 export function inLanguage(texts: Record<string, string>, locale: string): string {
   return texts[locale] ?? texts[locale.split('-')[0] ?? ''] ?? Object.values(texts)[0] ?? '';

@@ -1,5 +1,8 @@
-import { inLanguage, when } from './text-parts.ts';
+import { inLanguage, onDay, paragraphs, when } from './text-parts.ts';
+import type { Mail } from './mail.ts';
 import type { MailTexts } from './texts.ts';
+
+type Status = Extract<Mail, { kind: 'status' }>['status'];
 
 export const fr: MailTexts = {
   'application-code': ({ code }, coop) => ({
@@ -69,4 +72,42 @@ Pour voter : ${coop.voteUrl(voteId)}
 Personne n’apprend qui a reçu ce rappel.
 `,
   }),
+  status: ({ name, status, on, reason, decision }, coop) => ({
+    subject: `Votre adhésion à ${coop.name}`,
+    text: `Bonjour ${name},
+
+${says[status](coop.name, onDay(on, 'fr'))}
+${paragraphs(reason, decision)}
+Pour voir votre adhésion, connectez-vous : ${coop.signInUrl}
+`,
+  }),
+  'status-taken-back': ({ name, status, on, reason }, coop) => ({
+    subject: `Votre adhésion à ${coop.name}`,
+    text: `Bonjour ${name},
+
+nous vous avions écrit : « ${says[status](coop.name, onDay(on, 'fr'))} » Cela a été annulé, comme si rien n’avait été enregistré.
+${paragraphs(reason)}
+Pour voir votre adhésion, connectez-vous : ${coop.signInUrl}
+`,
+  }),
+  representative: ({ name, member, from }, coop) => ({
+    subject: `Vous représentez ${member} chez ${coop.name}`,
+    text: `Bonjour ${name},
+
+à compter du ${onDay(from, 'fr')}, vous représentez ${member}, membre de ${coop.name}. Vous vous connectez avec cette adresse e-mail ; ce que vous y faites est noté avec votre nom.
+
+Pour vous connecter : ${coop.signInUrl}
+`,
+  }),
+};
+
+const says: Record<Status, (coop: string, day: string) => string> = {
+  active: (coop, day) => `Vous êtes membre actif de ${coop} à compter du ${day}.`,
+  suspended: (coop, day) =>
+    `Votre adhésion à ${coop} est suspendue à compter du ${day} : tant qu’elle l’est, vous ne votez pas.`,
+  paused: (coop, day) => `Votre adhésion à ${coop} est en pause à compter du ${day}.`,
+  investing: (coop, day) => `Vous êtes membre investisseur de ${coop} à compter du ${day}.`,
+  left: (coop, day) => `Vous n’êtes plus membre de ${coop} à compter du ${day} : vous l’avez quittée.`,
+  expelled: (coop, day) =>
+    `Vous n’êtes plus membre de ${coop} à compter du ${day} : votre exclusion a été décidée.`,
 };

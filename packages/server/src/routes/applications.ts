@@ -18,9 +18,10 @@ import { mailTo, perNetwork } from '../http/rate-limit.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
 import { UNVERIFIED_MS } from '../jobs/sweep.ts';
 import { MAIL_JOB, type Mail } from '../mail/mail.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { checkProof } from '../proof-of-work.ts';
-import { admit } from './admit.ts';
+import { admit, mayComeBack } from './admit.ts';
 import { toApplication } from '../store/applications.ts';
 import type { ApplicationRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -46,7 +47,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         (await store.classes.find(body.memberClass)) ?? refuseField('memberClass', 'not_an_option');
       const inForce = await store.rules.currentVersion();
       const agreed = await store.rules.find(body.consent.rulesVersion, [body.consent.locale]);
-      const member = await store.members.byEmail(body.email);
+      const member = await holderOf(store, body.email, at);
       // rule, decide
       const no = refusalToApply(memberClass);
       if (no) refuse(no);
@@ -86,7 +87,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     resendCode,
     async ({ params }, { store, at }) => {
       const application = await unverified(store, params.applicationId, at);
-      const member = await store.members.byEmail(application.email);
+      const member = await holderOf(store, application.email, at);
       const expiresAt = await sendCode(store, parts, application, member, at);
       return { ...statusOf(application), codeExpiresAt: expiresAt };
     },
@@ -112,11 +113,13 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         });
       }
       const memberClass = (await store.classes.find(application.class_id)) ?? refuse('class_closed');
-      if (await store.members.byEmail(application.email)) refuse('already_member');
+      if (await holderOf(store, application.email, at)) refuse('already_member');
       if (application.invitation_id && !(await store.classes.useInvitation(application.invitation_id))) {
         refuse('invitation_invalid');
       }
-      if (memberClass.admission === 'open') {
+      // One who was expelled comes back by a decision only.
+      const former = await store.members.byEmail(application.email);
+      if (memberClass.admission === 'open' && former?.status !== 'expelled') {
         const member = await admit(store, application, { from: 'unverified', by: null, message: null, at });
         const session = await startSession(store, member, { origin, staySignedIn: false }, at);
         return { application: { ...statusOf(application), state: 'admitted' as const }, member, session };
@@ -160,6 +163,19 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     await mail(store, { kind: 'application-rejected', ...reader(application), message }, at);
     return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
   });
+}
+
+/** The member who signs in with an address, or the one who acts with it for another: nobody may apply with it. */
+async function holderOf(
+  store: Store,
+  email: string,
+  at: Date,
+): Promise<{ name: string; locale: string } | undefined> {
+  const own = await store.members.byEmail(email);
+  if (own) return mayComeBack(own) ? undefined : own;
+  const [acting] = await store.representatives.byEmail(email, dayOf(at));
+  const member = acting && (await store.members.find(acting.memberId));
+  return member && { name: acting.name, locale: member.locale };
 }
 
 /** Sends the code; or, where the address is a member's, tells the member and puts a code that nothing matches. */

@@ -1,4 +1,4 @@
-import type { ClassChange, Field, MemberClass } from '@coopkit/contract';
+import type { ClassChange, Field, MemberClass, VotingStatuses } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId, newInvitationCode } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
@@ -48,13 +48,16 @@ export function classes(db: Kysely<Database>, coopId: string) {
             applicants: JSON.stringify(c.applicants),
             fields: JSON.stringify(c.fields),
             capacity: c.capacity ?? null,
+            votes: c.votes ? JSON.stringify(c.votes) : null,
           })),
         )
         .execute();
     },
 
     async update(classId: string, change: ClassChange): Promise<MemberClass | undefined> {
-      const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const { votes, ...rest } = change;
+      const all = { ...rest, votes: votes && JSON.stringify(votes) };
+      const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
       if (Object.keys(set).length > 0) {
         await db
           .updateTable('member_classes')
@@ -148,5 +151,6 @@ function toMemberClass(row: MemberClassRow): MemberClass {
     intake: full && row.intake !== 'closed' ? 'full' : row.intake,
     applicants: JSON.parse(row.applicants) as MemberClass['applicants'],
     fields: JSON.parse(row.fields) as Field[],
+    ...(row.votes ? { votes: JSON.parse(row.votes) as VotingStatuses } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { MemberStatus } from '@coopkit/contract';
 import type { Generated, Selectable } from 'kysely';
 
 /*
@@ -15,6 +16,9 @@ export interface Database {
   applications: ApplicationTable;
   members: MemberTable;
   consents: ConsentTable;
+  member_statuses: MemberStatusTable;
+  member_periods: MemberPeriodTable;
+  representatives: RepresentativeTable;
   codes: CodeTable;
   sessions: SessionTable;
   spent_challenges: SpentChallengeTable;
@@ -47,6 +51,8 @@ interface CoopTable {
   currency: string;
   currency_exponent: number;
   last_member_number: Generated<number>;
+  /** JSON: how long what is held on people is kept, where the co-op has said so. */
+  retention: string | null;
   created_at: string;
 }
 
@@ -76,6 +82,8 @@ interface MemberClassTable {
   fields: string;
   capacity: number | null;
   member_count: Generated<number>;
+  /** JSON: which statuses have a vote, where that is not as usual. */
+  votes: string | null;
 }
 
 interface InvitationTable {
@@ -106,7 +114,7 @@ interface ApplicationTable {
   id: string;
   class_id: string;
   invitation_id: string | null;
-  kind: 'person' | 'organisation';
+  kind: 'person' | 'organisation' | 'household';
   name: string;
   signatory: string | null;
   email: string;
@@ -123,6 +131,7 @@ interface ApplicationTable {
   decided_by: string | null;
   message: string | null;
   member_id: string | null;
+  erased_at: string | null;
 }
 
 interface MemberTable {
@@ -130,7 +139,7 @@ interface MemberTable {
   id: string;
   number: number;
   class_id: string;
-  kind: 'person' | 'organisation';
+  kind: 'person' | 'organisation' | 'household';
   name: string;
   signatory: string | null;
   email: string;
@@ -138,6 +147,53 @@ interface MemberTable {
   answers: string;
   role: 'secretary' | 'treasurer' | 'board' | null;
   joined_at: string;
+  /** That of today, as the periods have it: set anew on each day on which it changes. */
+  status: Generated<MemberStatus>;
+  erased_at: string | null;
+  /** JSON: what was told of the erasure. */
+  erasure: string | null;
+}
+
+/** Only ever added to: a member's statuses are what stands of these rows. */
+interface MemberStatusTable {
+  coop_id: string;
+  member_id: string;
+  position: number;
+  /** Null in a row that takes another back. */
+  status: MemberStatus | null;
+  on_day: string;
+  /** The class to which they were admitted by this row. */
+  entry_class: string | null;
+  reason: string | null;
+  /** JSON. */
+  decision: string | null;
+  takes_back: number | null;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+/** What the statuses amount to, made anew of a member's rows whenever one is added. */
+interface MemberPeriodTable {
+  coop_id: string;
+  member_id: string;
+  from_day: string;
+  /** The first day after it. */
+  until_day: string | null;
+  status: MemberStatus;
+}
+
+/** Those who act for organisations and households. */
+interface RepresentativeTable {
+  coop_id: string;
+  id: string;
+  member_id: string;
+  name: string;
+  email: string;
+  role: string | null;
+  from_day: string;
+  until_day: string | null;
+  recorded_by: string;
+  recorded_at: string;
 }
 
 interface ConsentTable {
@@ -157,6 +213,8 @@ interface CodeTable {
   code_hash: string | null;
   /** Whom it signs in. */
   member_id: string | null;
+  /** Who acts for them then. */
+  representative_id: string | null;
   tries: Generated<number>;
   expires_at: string;
 }
@@ -166,6 +224,8 @@ interface SessionTable {
   id: string;
   token_hash: string;
   member_id: string;
+  /** Who acts for them. */
+  representative_id: string | null;
   /** The website that may use the token from a browser; null for any of the co-op's. */
   origin: string | null;
   created_at: string;
@@ -355,6 +415,8 @@ export type CoopRow = Selectable<CoopTable>;
 export type KeyRow = Selectable<KeyTable>;
 export type MemberClassRow = Selectable<MemberClassTable>;
 export type ApplicationRow = Selectable<ApplicationTable>;
+export type MemberStatusRow = Selectable<MemberStatusTable>;
+export type RepresentativeRow = Selectable<RepresentativeTable>;
 export type JobRow = Selectable<JobTable>;
 export type MailRow = Selectable<MailTable>;
 export type VoteRow = Selectable<VoteTable>;
