@@ -147,7 +147,7 @@ export function members(db: Kysely<Database>, coopId: string) {
     },
 
     async list(
-      filter: Pick<MemberFilter, 'memberClass' | 'email' | 'status' | 'on'>,
+      filter: Omit<MemberFilter, 'cursor' | 'limit'>,
       page: PageOf,
     ): Promise<{ items: Member[]; next: string | null }> {
       const { on, status } = filter;
@@ -163,6 +163,7 @@ export function members(db: Kysely<Database>, coopId: string) {
         });
       } else if (status) query = query.where('m.status', '=', status);
       if (filter.memberClass) query = query.where('m.class_id', '=', filter.memberClass);
+      if (filter.number !== undefined) query = query.where('m.number', '=', filter.number);
       if (filter.email) query = query.where('m.email', '=', filter.email);
       if (page.cursor) query = query.where('m.number', '>', page.cursor[0] as number);
       const rows = await query
