@@ -169,7 +169,7 @@ describe('a member’s statuses', () => {
         ({ memberClass, model }) =>
           memberClass === 'rider' && !OUT.includes(model.statusOn(offset) ?? 'left'),
       );
-      assert.equal(Number(taken.member_count), here.length);
+      assert.equal(taken.member_count, here.length);
     }
   });
 

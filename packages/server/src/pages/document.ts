@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import type { PageLocale } from './words.ts';
 
 /** A page that is read and printed as it stands, and may be kept as a file: its style is within it. */
 const STYLE = `
@@ -33,22 +34,16 @@ export const DOCUMENT_HEADERS = {
 };
 
 /** The beginning of a document, to its heading. */
-export function documentHead(title: string, subtitle: string, locale: string): string {
-  return String(
-    html`<!doctype html>
-      <html lang="${locale}">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <title>${title}</title>
-          ${raw(`<style>${STYLE}</style>`)}
-        </head>
-        <body>
-          <h1>${title}</h1>
-          <p>${subtitle}</p>
-        </body>
-      </html>`,
-  );
+export async function documentHead(title: string, subtitle: string, locale: PageLocale): Promise<string> {
+  const head = await html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    ${raw(`<style>${STYLE}</style>`)}
+  </head>`;
+  const heading = await html`<h1>${title}</h1>
+    <p>${subtitle}</p>`;
+  return `<!doctype html>\n<html lang="${locale}">${head}<body>${heading}`;
 }
 
 export const DOCUMENT_END = '</body></html>\n';

@@ -5,10 +5,10 @@ import type { PageLocale } from '../pages/words.ts';
 import { personalDataWords } from './words.ts';
 
 /** What is held on a member, to be read and printed. */
-export function personalDataHtml(
+export async function personalDataHtml(
   data: PersonalData,
   { name, coop, locale }: { name: string; coop: string; locale: PageLocale },
-): string {
+): Promise<string> {
   const words = personalDataWords[locale];
   const sections = data.sections.map(
     ({ label, rows }) =>
@@ -29,8 +29,12 @@ export function personalDataHtml(
             </table>`,
         )}`,
   );
-  const head = documentHead(words.title(name, coop), words.asOf(data.at.slice(0, 10), data.number), locale);
-  return `${head}${sections.map(String).join('')}${DOCUMENT_END}`;
+  const head = await documentHead(
+    words.title(name, coop),
+    words.asOf(data.at.slice(0, 10), data.number),
+    locale,
+  );
+  return `${head}${(await html`${sections}`).toString()}${DOCUMENT_END}`;
 }
 
 function said(value: unknown, locale: PageLocale): string {

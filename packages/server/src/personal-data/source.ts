@@ -9,7 +9,7 @@ export interface ErasureTerms {
 }
 
 /** What became of a source's rows: whether any are gone, and why any are not. */
-export interface Erased {
+interface Erased {
   erased: boolean;
   kept: { reason: string; until: string | null } | null;
 }

@@ -77,7 +77,7 @@ export function csvLinesOf(line: RegisterLine): string {
 }
 
 /** Entries with the exits that ended them. */
-export function membershipsOf(movements: readonly Movement[]): { entry: Movement; exit: Movement | null }[] {
+function membershipsOf(movements: readonly Movement[]): { entry: Movement; exit: Movement | null }[] {
   return movements.flatMap((entry, i) => {
     const after = movements[i + 1];
     return entry.kind === 'entry' ? [{ entry, exit: after?.kind === 'exit' ? after : null }] : [];

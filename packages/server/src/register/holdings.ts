@@ -9,5 +9,5 @@ export interface HeldShares {
 
 /** What members hold on a day, by member: nothing before the co-op keeps shares. */
 export function holdingsOf(_store: Store, _on: string): Promise<Map<string, HeldShares>> {
-  return Promise.resolve(new Map());
+  return Promise.resolve(new Map<string, HeldShares>());
 }

@@ -77,7 +77,7 @@ async function readable(parts: Parts, c: Context<Env>, store: Store, member: Mem
   const locale = await localeOf(store, query.locale ?? c.req.header('accept-language') ?? member.locale);
   const coop = (await store.coop())?.name ?? '';
   const data = await collect(store, member, locale, parts.now());
-  return c.body(personalDataHtml(data, { name: member.name, coop, locale }), 200, DOCUMENT_HEADERS);
+  return c.body(await personalDataHtml(data, { name: member.name, coop, locale }), 200, DOCUMENT_HEADERS);
 }
 
 async function localeOf(store: Store, asked: string | undefined): Promise<PageLocale> {
