@@ -245,6 +245,21 @@ describe('retention', () => {
     assert.equal((await everything(server)).includes('Analytical'), false);
   });
 
+  it('lets an exit that was recorded for a day long ago be taken back before anything is erased', async (t) => {
+    const server = await made(t);
+    const row = { name: 'Ada', email: 'ada@example.org', memberClass: 'rider', joinedAt: '2010-01-01' };
+    await server.office.members.import({ dryRun: false, rows: [row] });
+    const [ada] = (await server.office.members.list({ email: row.email }).page()).items;
+    const id = ada?.id ?? assert.fail();
+    await server.office.members.setStatus(id, { status: 'left', on: '2020-01-01' });
+    server.clock.now = new Date('2030-05-30T09:00:00.000Z');
+    await server.jobs.idle();
+    assert.equal((await server.office.members.get(id)).email, row.email);
+    server.clock.now = new Date('2030-06-01T09:00:00.000Z');
+    await server.jobs.idle();
+    assert.equal((await server.office.members.get(id)).email, '');
+  });
+
   it('forgets rejected applicants, and no member and no one else', async (t) => {
     const server = await made(t);
     await join(server, 'ada@example.org');

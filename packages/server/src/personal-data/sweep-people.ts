@@ -6,6 +6,8 @@ import { eraseFormer, eraseRejected, forgetName } from './erase.ts';
 import { retentionOf, termOver } from './retention.ts';
 
 const DAY_MS = 86_400_000;
+/** An exit that was recorded by mistake, perhaps for a day long ago, can be taken back for so long before it is acted on. */
+const RECORDED_DAYS = 30;
 
 /** Erases what is held on people for longer than the co-op keeps it. */
 export async function sweepPeople(
@@ -25,7 +27,8 @@ export async function sweepPeople(
   }
   const { formerMemberYears, registerYears } = retention;
   if (formerMemberYears !== null) {
-    for (const id of await store.formerMembers.toErase(termOver(dayOf(at), formerMemberYears))) {
+    const gone = termOver(dayOf(at), formerMemberYears);
+    for (const id of await store.formerMembers.toErase(gone, before(RECORDED_DAYS))) {
       await transaction(engine, coopId, async (store) => {
         await store.lock();
         const member = await store.members.find(id);

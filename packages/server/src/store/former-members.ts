@@ -19,9 +19,23 @@ export function formerMembers(db: Kysely<Database>, coopId: string) {
       .where('p.from_day', '<', day)
       .orderBy('m.number');
   return {
-    /** Who had gone before a day and was not erased. */
-    async toErase(day: string): Promise<string[]> {
-      const rows = await goneBefore(day).where('m.erased_at', 'is', null).execute();
+    /** Who had gone before a day, has had nothing recorded of them since an instant, and was not erased. */
+    async toErase(day: string, since: string): Promise<string[]> {
+      const rows = await goneBefore(day)
+        .where('m.erased_at', 'is', null)
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('member_statuses as s')
+                .select('s.position')
+                .whereRef('s.coop_id', '=', 'm.coop_id')
+                .whereRef('s.member_id', '=', 'm.id')
+                .where('s.recorded_at', '>', since),
+            ),
+          ),
+        )
+        .execute();
       return rows.map(({ id }) => id);
     },
 
