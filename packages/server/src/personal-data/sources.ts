@@ -1,3 +1,4 @@
+import { moneySources } from './money-sources.ts';
 import type { ErasureTerms, PersonalDataSource } from './source.ts';
 
 const GONE = { erased: true, kept: null };
@@ -159,6 +160,7 @@ export const personalDataSources: readonly PersonalDataSource[] = [
       return GONE;
     },
   },
+  ...moneySources,
 ];
 
 function keptInRegister({ registerUntil }: ErasureTerms, reason: string) {
