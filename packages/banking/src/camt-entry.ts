@@ -174,9 +174,9 @@ function partyOf(
     const iban = parties.text(`${role}Acct`, 'Id', 'IBAN');
     return { name: nameIn(parties, role), iban: iban === null ? null : (readIban(iban) ?? iban) };
   });
-  const isOurs = near?.iban !== null && near?.iban === own;
-  const empty = near?.name === null && near.iban === null;
-  return (isOurs || empty ? far : near) ?? { name: null, iban: null };
+  if (near !== undefined && (near.name !== null || near.iban !== null) && near.iban !== own) return near;
+  // Some banks name whom the account deals with in the account's own role.
+  return far?.iban !== null && far?.iban !== own && far !== undefined ? far : { name: null, iban: null };
 }
 
 /** A party is directly named up to version 06, and within `Pty` from 07 on. */

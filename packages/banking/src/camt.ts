@@ -35,8 +35,8 @@ function statementOf(
 ): Statement {
   const said = element.text('Acct', 'Ccy');
   if (said !== null && said !== currency) throw wrongCurrency(element, said, currency);
-  const iban = element.text('Acct', 'Id', 'IBAN');
-  const account = iban === null ? element.text('Acct', 'Id', 'Othr', 'Id') : (readIban(iban) ?? iban);
+  const number = element.text('Acct', 'Id', 'IBAN') ?? element.text('Acct', 'Id', 'Othr', 'Id');
+  const account = number === null ? null : (readIban(number) ?? number);
   const makeKey = keyMaker();
   const context = { account, currency, exponent, makeKey };
   const entries = element.all('Ntry').map((each) => entryOf(each, context));

@@ -94,7 +94,7 @@ function referenceOf(reference: string): string {
 export function line(place: string, text = '', most: number): string {
   if (/\p{Surrogate}/u.test(text)) throw new BankingError('invalid_text', place, 'It has half a character.');
   const plain = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if ([...plain].length > most)
+  if (Array.from(plain).length > most)
     throw new BankingError('too_long', place, `It has more than ${most} characters.`);
   return plain;
 }
