@@ -1,7 +1,7 @@
 import { BankingError } from './error.ts';
 
 /** The largest amount SEPA and the Swiss standards take: 999 999 999.99. */
-export const largestAmount = 99_999_999_999;
+const largestAmount = 99_999_999_999;
 
 /**
  * Whole minor units of an amount in figures with a point: `1234.50` with exponent 2 is 123450. Nothing is

@@ -111,7 +111,7 @@ export function columnNamed(name: string, currency: string): Column | null {
     .replace(/ß/g, 'ss')
     .normalize('NFKD')
     .replace(/[^a-z0-9]/g, '');
-  const bare = plain.endsWith(currency.toLowerCase()) ? plain.slice(0, -currency.length) : plain;
-  const without = plain.replace(/^in/, '');
-  return columnOf.get(plain) ?? columnOf.get(bare.replace(/in$/, '')) ?? columnOf.get(without) ?? null;
+  const unit = new RegExp(`(?:in|en)?(?:${currency.toLowerCase()}|euros?)$`);
+  const without = plain.replace(unit, '');
+  return columnOf.get(plain) ?? columnOf.get(without) ?? columnOf.get(without.replace(/in$/, '')) ?? null;
 }

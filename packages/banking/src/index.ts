@@ -26,6 +26,7 @@ export {
   type SequenceType,
   type WrittenDebits,
 } from './pain008.ts';
+export type { PainVersion } from './xml-writer.ts';
 export type { Debit, MandateAmendment, SignedMandate } from './pain008-debit.ts';
 export { readPain002, returnsIn, type ReturnedPayment, type StatusReport } from './returns.ts';
 export { returnReason, returnReasons, type ReasonMeaning, type Retry, type ReturnReason } from './reasons.ts';

@@ -2,7 +2,7 @@ import { BankingError } from './error.ts';
 import { readBic, readIban } from './iban.ts';
 import { isSepaId } from './mandate.ts';
 import { sepaText } from './sepa-text.ts';
-import { element, type Version } from './xml-writer.ts';
+import { element, type PainVersion } from './xml-writer.ts';
 
 /** Refuses an id that a bank would not take. */
 export function checkId(id: string, place: string): void {
@@ -39,7 +39,7 @@ export function ibanXml(name: string, iban: string, place: string): string {
 }
 
 /** A bank, by its BIC or as not provided: within SEPA the IBAN tells it. */
-export function agentXml(name: string, bic: string | undefined, version: Version, place: string): string {
+export function agentXml(name: string, bic: string | undefined, version: PainVersion, place: string): string {
   if (bic === undefined) {
     return element(name, [element('FinInstnId', [element('Othr', [element('Id', 'NOTPROVIDED')])])]);
   }

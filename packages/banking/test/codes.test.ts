@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BankingError, epcQrText, swissQrText, type SwissRequest, type TransferRequest } from '../src/index.ts';
+import {
+  BankingError,
+  epcQrText,
+  swissQrText,
+  type SwissRequest,
+  type TransferRequest,
+} from '../src/index.ts';
 
 function refuses(code: string, place: string, act: () => unknown): void {
-  assert.throws(act, (error) => error instanceof BankingError && error.code === code && error.place === place);
+  assert.throws(
+    act,
+    (error) => error instanceof BankingError && error.code === code && error.place === place,
+  );
 }
 
 const wikimedia: TransferRequest = {
@@ -50,7 +59,8 @@ describe('an EPC QR code', () => {
       refuses(code, place, () => epcQrText({ ...wikimedia, ...change }));
     refused('wrong_currency', 'amount', { currency: 'CHF' });
     refused('wrong_currency', 'amount', { exponent: 0 });
-    for (const amount of [0, -1, 0.5, 100_000_000_000, Number.NaN]) refused('invalid_amount', 'amount', { amount });
+    for (const amount of [0, -1, 0.5, 100_000_000_000, Number.NaN])
+      refused('invalid_amount', 'amount', { amount });
     refused('invalid_iban', 'iban', { iban: 'DE33100205000001194701' });
     refused('invalid_bic', 'bic', { bic: 'BFSW' });
     refused('invalid_bic', 'bic', { bic: undefined, iban: 'CH9300762011623852957' });
@@ -68,7 +78,14 @@ describe('an EPC QR code', () => {
 
 /** The first example of the Swiss Implementation Guidelines QR-bill, with the debtor's address structured. */
 const schneider: SwissRequest = {
-  creditor: { name: 'Robert Schneider AG', street: 'Rue du Lac', building: '1268', postCode: '2501', town: 'Biel', country: 'CH' },
+  creditor: {
+    name: 'Robert Schneider AG',
+    street: 'Rue du Lac',
+    building: '1268',
+    postCode: '2501',
+    town: 'Biel',
+    country: 'CH',
+  },
   iban: 'CH44 3199 9123 0008 8901 2',
   amount: 194975,
   currency: 'CHF',
@@ -104,7 +121,9 @@ describe('a Swiss QR code', () => {
     assert.equal(scor.length, 31);
     assert.deepEqual(scor.slice(18, 20), ['', 'EUR']);
     assert.deepEqual(scor.slice(20, 29), ['', '', '', '', '', '', '', 'SCOR', 'RF18539007547034']);
-    const non = swissQrText({ ...plain, reference: undefined, billInformation: '//S1/10/10201409' }).split('\n');
+    const non = swissQrText({ ...plain, reference: undefined, billInformation: '//S1/10/10201409' }).split(
+      '\n',
+    );
     assert.deepEqual(non.slice(27), ['NON', '', 'Order dated 18.06.2020', 'EPD', '//S1/10/10201409']);
   });
 
@@ -127,7 +146,9 @@ describe('a Swiss QR code', () => {
     refused('too_long', 'text', { text: 't'.repeat(141) });
     refused('too_long', 'billInformation', { text: 't'.repeat(100), billInformation: 'b'.repeat(41) });
     refused('invalid_text', 'creditor.town', { creditor: { ...schneider.creditor, town: '' } });
-    refused('too_long', 'creditor.building', { creditor: { ...schneider.creditor, building: '1'.repeat(17) } });
+    refused('too_long', 'creditor.building', {
+      creditor: { ...schneider.creditor, building: '1'.repeat(17) },
+    });
     refused('invalid_text', 'debtor.country', { debtor: { ...schneider.debtor!, country: 'Suisse' } });
   });
 });

@@ -77,7 +77,14 @@ describe('an IBAN', () => {
   });
 
   it('is never anything else', () => {
-    for (const text of ['', 'DE', 'DE00', 'ıE89370400440532013000', 'XX89370400440532013000', 'DE89'.repeat(100_000)]) {
+    for (const text of [
+      '',
+      'DE',
+      'DE00',
+      'ıE89370400440532013000',
+      'XX89370400440532013000',
+      'DE89'.repeat(100_000),
+    ]) {
       assert.equal(readIban(text), null);
     }
   });
@@ -92,7 +99,8 @@ describe('an IBAN', () => {
 it('a BIC has 8 or 11 characters', () => {
   assert.equal(readBic(' bfswde33ber '), 'BFSWDE33BER');
   assert.equal(readBic('BPOTBEB1'), 'BPOTBEB1');
-  for (const text of ['', 'BPOTBEB', 'BPOTBEB12', 'BPOT1EB1', 'BPOTBEB1XXXX']) assert.equal(readBic(text), null);
+  for (const text of ['', 'BPOTBEB', 'BPOTBEB12', 'BPOT1EB1', 'BPOTBEB1XXXX'])
+    assert.equal(readBic(text), null);
 });
 
 describe('an RF creditor reference', () => {
@@ -162,7 +170,8 @@ describe('an RF creditor reference', () => {
   });
 
   it('is not made of what it cannot hold', () => {
-    for (const body of ['', 'ä', '1'.repeat(22), '€5']) refuses('invalid_reference', () => creditorReference(body));
+    for (const body of ['', 'ä', '1'.repeat(22), '€5'])
+      refuses('invalid_reference', () => creditorReference(body));
   });
 });
 
@@ -189,7 +198,8 @@ describe('a Swiss QR reference', () => {
   });
 
   it('is not made of what it cannot hold', () => {
-    for (const body of ['', '1'.repeat(27), 'A', '000']) refuses('invalid_reference', () => qrReference(body));
+    for (const body of ['', '1'.repeat(27), 'A', '000'])
+      refuses('invalid_reference', () => qrReference(body));
     assert.equal(readQrReference('0'.repeat(27)), null);
   });
 });
@@ -208,7 +218,8 @@ describe('a Belgian structured communication', () => {
       const reference = belgianReference(body);
       assert.equal(readBelgianReference(printBelgianReference(reference)), reference);
       assert.equal(readBelgianReference(mistyped(reference, at, by)), null);
-      if (reference[at] !== reference[at + 1] && at !== 9) assert.equal(readBelgianReference(swapped(reference, at)), null);
+      if (reference[at] !== reference[at + 1] && at !== 9)
+        assert.equal(readBelgianReference(swapped(reference, at)), null);
     });
     fc.assert(property, { numRuns: 2000 });
   });
@@ -238,7 +249,8 @@ describe('a SEPA creditor identifier', () => {
 });
 
 it('a unique mandate reference has up to 35 characters of the SEPA set', () => {
-  for (const text of ['M-000123', "A/b?c:(d).,e'+f", '1'.repeat(35)]) assert.equal(readMandateReference(text), text);
+  for (const text of ['M-000123', "A/b?c:(d).,e'+f", '1'.repeat(35)])
+    assert.equal(readMandateReference(text), text);
   assert.equal(readMandateReference(' M-1 '), 'M-1');
   for (const text of ['', ' ', '1'.repeat(36), 'M_1', 'Mü', '/M', 'M/', 'M//1', 'M\n1']) {
     assert.equal(readMandateReference(text), null, text);

@@ -12,13 +12,16 @@ export function refuses(code: string, place: string | RegExp, act: () => unknown
   assert.throws(act, (error) => {
     assert.ok(error instanceof BankingError, String(error));
     assert.equal(error.code, code);
-    assert.match(error.place, typeof place === 'string' ? new RegExp(`^${place.replace(/[[\]/.]/g, '\\$&')}$`) : place);
+    assert.match(
+      error.place,
+      typeof place === 'string' ? new RegExp(`^${place.replace(/[[\]/.]/g, '\\$&')}$`) : place,
+    );
     return true;
   });
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-export const escapeXml = (text: string): string => text.replace(/[&<>]/g, (mark) => escapes[mark]!);
+const escapeXml = (text: string): string => text.replace(/[&<>]/g, (mark) => escapes[mark]!);
 
 /** Elements: a text, elements in it, or one after the other for a list. */
 export interface Tree {
@@ -27,7 +30,9 @@ export interface Tree {
 
 export function xmlOf(tree: Tree): string {
   return Object.entries(tree)
-    .flatMap(([name, content]) => (content === undefined ? [] : [content].flat().map((each) => tagOf(name, each as string | Tree))))
+    .flatMap(([name, content]) =>
+      content === undefined ? [] : [content].flat().map((each) => tagOf(name, each)),
+    )
     .join('');
 }
 
@@ -38,9 +43,17 @@ function tagOf(name: string, content: string | Tree): string {
   return `<${tag!}${attribute}>${typeof content === 'string' ? escapeXml(content) : xmlOf(content)}</${tag!}>`;
 }
 
-const names = { '053': ['BkToCstmrStmt', 'Stmt'], '052': ['BkToCstmrAcctRpt', 'Rpt'], '054': ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'] };
+const names = {
+  '053': ['BkToCstmrStmt', 'Stmt'],
+  '052': ['BkToCstmrAcctRpt', 'Rpt'],
+  '054': ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'],
+};
 
-export function camt(statements: readonly Tree[], kind: '052' | '053' | '054' = '053', version = '08'): string {
+export function camt(
+  statements: readonly Tree[],
+  kind: '052' | '053' | '054' = '053',
+  version = '08',
+): string {
   const [root, name] = names[kind];
   const space = `urn:iso:std:iso:20022:tech:xsd:camt.${kind}.001.${version}`;
   const header: Tree = { MsgId: 'M1', CreDtTm: '2026-11-24T16:00:00' };
