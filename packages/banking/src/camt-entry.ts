@@ -131,6 +131,7 @@ function aboutOf(
     text: (said.length > 0 || note === null ? said : [note]).join('\n'),
     endToEndId: given(detail?.text('Refs', 'EndToEndId') ?? null),
     mandateReference: given(detail?.text('Refs', 'MndtId') ?? null),
+    batchId: given(detail?.text('Refs', 'PmtInfId') ?? element.text('NtryDtls', 'Btch', 'PmtInfId')),
     bankReference: given(detail?.text('Refs', 'AcctSvcrRef') ?? null) ?? bankReferenceOf(element, detail),
     kind,
     reversal,

@@ -101,6 +101,11 @@ const columnOf = new Map(
   ),
 );
 
+/** Words for money that came in, and for money that went out, beside an amount without a sign. */
+export const cameIn = /^(?:c|cr|credit|crdt|h|haben|gutschrift|bij|crédit|haber|abono|avere|\+)$/i;
+export const wentOut =
+  /^(?:d|db|dr|debit|dbit|s|soll|belastung|lastschrift|af|débit|debet|debe|cargo|dare|-)$/i;
+
 /** What a column holds, by its name, or null. A currency may follow the name: `Betrag (EUR)`. */
 export function columnNamed(name: string, currency: string): Column | null {
   const plain = name

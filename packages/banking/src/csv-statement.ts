@@ -1,5 +1,5 @@
 import { readAmounts, readDays, type Placed } from './csv-cells.ts';
-import type { Column } from './csv-columns.ts';
+import { cameIn, wentOut, type Column } from './csv-columns.ts';
 import { findTable, type Table } from './csv-table.ts';
 import type { Row } from './csv.ts';
 import { BankingError } from './error.ts';
@@ -7,6 +7,7 @@ import { readIban } from './iban.ts';
 import {
   fingerprint,
   keyMaker,
+  periodOf,
   type AccountCurrency,
   type Statement,
   type Transaction,
@@ -46,15 +47,17 @@ export function readCsvStatement(text: string, account: AccountCurrency): Statem
       place: `line ${row.line}`,
     };
   });
+  const moved = transactions.filter((each) => each.amount !== 0);
   return {
     format: 'csv',
     id: null,
     account: own,
     ...account,
+    ...periodOf(moved),
     opening: null,
     closing: null,
     pending: filled.length - rows.length,
-    transactions: transactions.filter((each) => each.amount !== 0),
+    transactions: moved,
   };
 }
 
@@ -134,9 +137,6 @@ function inOrOut(credit: number, debit: number, line: number): number {
   );
 }
 
-const cameIn = /^(?:c|cr|credit|crdt|h|haben|gutschrift|bij|crédit|haber|abono|avere|\+)$/i;
-const wentOut = /^(?:d|db|dr|debit|dbit|s|soll|belastung|lastschrift|af|débit|debet|debe|cargo|dare|-)$/i;
-
 function withSide(side: string, amount: number, line: number): number {
   if (amount < 0 && wentOut.test(side)) return amount;
   if (amount >= 0 && cameIn.test(side)) return amount;
@@ -161,6 +161,7 @@ function aboutOf(table: Table, row: Row, amount: number): About {
     text: table.all(row, 'text').join('\n'),
     endToEndId: given(value('endToEndId')),
     mandateReference: given(value('mandateReference')),
+    batchId: null,
     bankReference: value('bankReference'),
     kind: value('kind'),
     reversal: false,

@@ -1,5 +1,5 @@
 export { BankingError, type BankingFault } from './error.ts';
-export { isQrIban, printIban, readBic, readIban } from './iban.ts';
+export { isQrIban, isSepaIban, printIban, readBic, readIban } from './iban.ts';
 export {
   belgianReference,
   creditorReference,

@@ -1,5 +1,5 @@
 import { BankingError } from './error.ts';
-import { readBic, readIban } from './iban.ts';
+import { isSepaIban, readBic, readIban } from './iban.ts';
 import { isSepaId } from './mandate.ts';
 import { sepaText } from './sepa-text.ts';
 import { element, type PainVersion } from './xml-writer.ts';
@@ -35,6 +35,8 @@ export function nameOf(name: string, place: string): string {
 export function ibanXml(name: string, iban: string, place: string): string {
   const read = readIban(iban);
   if (read === null) throw new BankingError('invalid_iban', place, 'It is not an IBAN.');
+  if (!isSepaIban(read))
+    throw new BankingError('outside_sepa', place, 'The account is in no country of SEPA.');
   return element(name, [element('Id', [element('IBAN', read)])]);
 }
 

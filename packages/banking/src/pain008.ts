@@ -57,7 +57,7 @@ export interface WrittenDebits {
  * A pain.008.001.08 (customer direct debit initiation) for SEPA direct debits, by EPC130-08 and EPC131-08 (implementation guidelines
  * for core and B2B). Texts are put into SEPA's characters and cut to what fits. Addresses are left out: banks refuse unstructured ones.
  *
- * @throws {BankingError} `nothing_to_collect`, `invalid_id`, `invalid_iban`, `invalid_bic`, `invalid_creditor_identifier`,
+ * @throws {BankingError} `nothing_to_collect`, `invalid_id`, `invalid_iban`, `outside_sepa`, `invalid_bic`, `invalid_creditor_identifier`,
  *   `invalid_mandate`, `invalid_amount`, `wrong_currency`, `invalid_day`, `invalid_text`; with the place: `batches[0].debits[3].iban`
  */
 export function writePain008(file: DebitFile): WrittenDebits {

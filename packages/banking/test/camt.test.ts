@@ -56,7 +56,15 @@ describe('a statement', () => {
       Bal: [balance('OPBD', '10.00'), balance('CLBD', '60.00')],
     });
     const rest = { account: ownIban, currency: 'EUR', exponent: 2, pending: 0 };
-    assert.deepEqual(statement, { format: 'camt.053', id: 'S1', opening: 1000, closing: 6000, ...rest });
+    assert.deepEqual(statement, {
+      format: 'camt.053',
+      id: 'S1',
+      from: '2026-11-02',
+      to: '2026-11-02',
+      opening: 1000,
+      closing: 6000,
+      ...rest,
+    });
     assert.deepEqual(transactions, [
       {
         key: `${ownIban}|2026-11-02|5000|BANK-0001`,
@@ -71,6 +79,7 @@ describe('a statement', () => {
         text: 'RF18 5390\n0754 7034',
         endToEndId: 'E2E-1',
         mandateReference: null,
+        batchId: null,
         bankReference: 'BANK-0001',
         kind: 'PMNT-RCDT-ESCT',
         reversal: false,

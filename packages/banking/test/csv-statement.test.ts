@@ -256,6 +256,21 @@ describe('amounts', () => {
   });
 });
 
+it('a column without a name may tell what went out', () => {
+  const sides = (header: string, out: string, into: string) =>
+    rows(`Datum;Umsatz;${header}\n30.11.2026;5,00;${out}\n30.11.2026;6,00;${into}\n`).map(
+      ({ amount }) => amount,
+    );
+  assert.deepEqual(sides(' ', 'S', 'H'), [-500, 600]);
+  assert.deepEqual(sides('Type', 'DEBIT', 'CREDIT'), [-500, 600]);
+  assert.deepEqual(sides('Type', 'Lastschrift', 'SEPA-Gutschrift'), [500, 600]);
+});
+
+it('a table says between which days it is', () => {
+  const { from, to } = read('Date;Amount\n2026-11-30;1.00\n2026-11-02;1.00\n2026-11-09;1.00\n');
+  assert.deepEqual([from, to], ['2026-11-02', '2026-11-30']);
+});
+
 describe('a table that cannot be understood', () => {
   it('is refused, with what to do', () => {
     refuses('columns_unknown', 'line 1', () => rows('a;b\n1;2\n'));

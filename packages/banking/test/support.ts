@@ -86,6 +86,7 @@ export function transaction(parts: Partial<Transaction>): Transaction {
     text: '',
     endToEndId: null,
     mandateReference: null,
+    batchId: null,
     bankReference: null,
     kind: null,
     reversal: false,
