@@ -253,6 +253,15 @@ describe('an entry', () => {
     assert.deepEqual([whole!.amount, whole!.returned, none], [-5300, { reason: '914', amount: 5000 }, []]);
   });
 
+  it('that books a batch of our own names it', () => {
+    const groups: Tree[] = [
+      { Btch: { PmtInfId: 'B-1', NbOfTxs: '2' } },
+      { TxDtls: { Refs: { PmtInfId: 'B-2' } } },
+    ];
+    const batches = groups.map((NtryDtls) => read([{ ...credit, NtryDtls }]).transactions[0]!.batchId);
+    assert.deepEqual(batches, ['B-1', 'B-2']);
+  });
+
   it('that takes an entry back is marked', () => {
     const [transaction] = read([{ ...credit, CdtDbtInd: 'DBIT', RvslInd: 'true' }]).transactions;
     assert.deepEqual(
@@ -313,6 +322,11 @@ describe('the key of a transaction', () => {
     const keys = variants.map((entry) => read([entry]).transactions[0]!.key);
     assert.equal(new Set(keys).size, variants.length);
   });
+});
+
+it('a report within the day need not lead from one balance to the other', () => {
+  const part = statementTree({ Bal: [balance('OPBD', '10.00'), balance('CLBD', '60.01')], Ntry: credit });
+  assert.equal(readCamt(camt([part], '052'), euros)[0]!.closing, 6001);
 });
 
 describe('what a bank may not say', () => {

@@ -62,6 +62,7 @@ describe('an EPC QR code', () => {
     for (const amount of [0, -1, 0.5, 100_000_000_000, Number.NaN])
       refused('invalid_amount', 'amount', { amount });
     refused('invalid_iban', 'iban', { iban: 'DE33100205000001194701' });
+    refused('outside_sepa', 'iban', { iban: 'BR1800360305000010009795493C1' });
     refused('invalid_bic', 'bic', { bic: 'BFSW' });
     refused('invalid_bic', 'bic', { bic: undefined, iban: 'CH9300762011623852957' });
     refused('too_long', 'name', { name: 'n'.repeat(71) });

@@ -197,6 +197,9 @@ describe('a file of direct debits', () => {
     for (const amount of [0, -1, 1.5, 100_000_000_000, Number.NaN])
       refused('invalid_amount', `${second}.amount`, { amount });
     refused('invalid_iban', `${second}.debtor.iban`, { debtor: { name: 'A', iban: 'NL91ABNA0417164301' } });
+    refused('outside_sepa', `${second}.debtor.iban`, {
+      debtor: { name: 'A', iban: 'BR1800360305000010009795493C1' },
+    });
     refused('invalid_bic', `${second}.debtor.bic`, { debtor: { ...debit.debtor, bic: 'X' } });
     refused('invalid_text', `${second}.debtor.name`, { debtor: { ...debit.debtor, name: '🎉' } });
     refused('invalid_mandate', `${second}.mandate.reference`, {

@@ -36,6 +36,16 @@ describe('a reference', () => {
     }
   });
 
+  it('may be the id that a direct debit was sent with', () => {
+    const open = [payment(1, { endToEndId: 'pay_1' }), payment(2, { endToEndId: 'pay_2' })];
+    const suggestion = only({ endToEndId: 'pay_2' }, open);
+    assert.deepEqual(
+      [suggestion.matched, suggestion.candidates[0]!.reasons],
+      ['pay_2', ['end-to-end-id', 'amount']],
+    );
+    assert.equal(only({ endToEndId: 'pay_2', amount: 5 }, open).matched, null);
+  });
+
   it('with another amount is likely, not certain', () => {
     const suggestion = only({ amount: 5000, text: rf(1) }, [payment(1), payment(2)]);
     assert.deepEqual(
