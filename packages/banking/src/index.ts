@@ -16,7 +16,8 @@ export { epcQrText, type TransferRequest } from './epc-qr.ts';
 export { swissQrText, type SwissParty, type SwissRequest } from './swiss-qr.ts';
 export type { AccountCurrency, Statement, Transaction } from './statement.ts';
 export { readCamt } from './camt.ts';
-export { readCsvStatement } from './csv-statement.ts';
+export { readCsvStatement, type StatementOptions } from './csv-statement.ts';
+export type { DayOrder } from './csv-cells.ts';
 export { readStatement } from './read-statement.ts';
 export {
   writePain008,

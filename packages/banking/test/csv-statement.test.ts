@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readStatement, type Transaction } from '../src/index.ts';
+import { readStatement, type DayOrder, type StatementOptions, type Transaction } from '../src/index.ts';
 import { bytesOf, euros, ownIban, refuses, theirIban } from './support.ts';
 
-const read = (text: string, account = euros) => readStatement(bytesOf(text), account)[0]!;
-const rows = (text: string, account = euros) => read(text, account).transactions;
+const read = (text: string, account: StatementOptions = euros) => readStatement(bytesOf(text), account)[0]!;
+const rows = (text: string, account: StatementOptions = euros) => read(text, account).transactions;
 const money = (transactions: readonly Transaction[]) => transactions.map(({ on, amount }) => [on, amount]);
 const about = ({ on, amount, name, iban, text, reference }: Transaction) => ({
   on,
@@ -135,6 +135,16 @@ describe('days', () => {
     refuses('invalid_day', 'line 3', () => days('13/04/2026', '04/13/2026'));
   });
 
+  it('may be told by the other day of a row, or by whoever knows', () => {
+    assert.equal(rows('Date;Value date;Amount\n03/04/2026;13/04/2026;1.00\n')[0]!.on, '2026-04-03');
+    const told = (dayOrder: DayOrder) =>
+      rows('Date;Amount\n03/04/2026;1.00\n', { ...euros, dayOrder })[0]!.on;
+    assert.deepEqual([told('day-first'), told('month-first')], ['2026-04-03', '2026-03-04']);
+    refuses('invalid_day', 'line 2', () =>
+      rows('Date;Amount\n13/04/2026;1.00\n', { ...euros, dayOrder: 'month-first' }),
+    );
+  });
+
   it('have to be in the calendar', () => {
     for (const text of [
       '2026-02-29',
@@ -253,6 +263,121 @@ describe('amounts', () => {
     assert.deepEqual(sided('S;5,00', 'H;6,00', 'S;-7,00'), [-500, 600, -700]);
     refuses('ambiguous_amount', 'line 2', () => sided('?;5,00'));
     refuses('ambiguous_amount', 'line 2', () => sided('H;-5,00'));
+  });
+});
+
+describe('the tables of many banks', () => {
+  // Names of columns as the banks' exports have them; what stands below them is made up.
+  const de = { on: '30.11.2026', amount: '5,00' };
+  const slash = { on: '30/11/2026', amount: '5,00' };
+  const iso = { on: '2026-11-30', amount: '5.00' };
+  const banks: [string, string, Record<string, string>][] = [
+    [
+      'Sparkasse',
+      'Auftragskonto;Buchungstag;Valutadatum;Buchungstext;Verwendungszweck;Glaeubiger ID;Mandatsreferenz;Kundenreferenz (End-to-End);Sammlerreferenz;Lastschrift Ursprungsbetrag;Auslagenersatz Ruecklastschrift;Beguenstigter/Zahlungspflichtiger;Kontonummer/IBAN;BIC (SWIFT-Code);Betrag;Waehrung;Info',
+      { 1: de.on, 4: 'text', 11: 'Anna', 12: theirIban, 14: de.amount },
+    ],
+    [
+      'VR',
+      'Bezeichnung Auftragskonto;IBAN Auftragskonto;BIC Auftragskonto;Bankname Auftragskonto;Buchungstag;Valutadatum;Name Zahlungsbeteiligter;IBAN Zahlungsbeteiligter;BIC (SWIFT-Code) Zahlungsbeteiligter;Buchungstext;Verwendungszweck;Betrag;Waehrung;Saldo nach Buchung',
+      { 4: de.on, 6: 'Anna', 7: theirIban, 10: 'text', 11: de.amount },
+    ],
+    [
+      'Deutsche Bank',
+      'Buchungstag;Wert;Umsatzart;Begünstigter / Auftraggeber;Verwendungszweck;IBAN;BIC;Kundenreferenz;Mandatsreferenz;Gläubiger ID;Fremde Gebühren;Soll;Haben;Währung',
+      { 0: de.on, 3: 'Anna', 4: 'text', 5: theirIban, 12: de.amount },
+    ],
+    [
+      'comdirect',
+      'Buchungstag;Wertstellung (Valuta);Vorgang;Buchungstext;Umsatz in EUR',
+      { 0: de.on, 3: 'text', 4: de.amount },
+    ],
+    [
+      'N26',
+      'Booking Date,Value Date,Partner Name,Partner Iban,Type,Payment Reference,Account Name,Amount (EUR)',
+      { 0: iso.on, 2: 'Anna', 3: theirIban, 4: 'text', 5: 'RF18539007547034', 7: iso.amount },
+    ],
+    [
+      'Rabobank',
+      'IBAN/BBAN,Munt,BIC,Volgnr,Datum,Rentedatum,Bedrag,Saldo na trn,Tegenrekening IBAN/BBAN,Naam tegenpartij,Naam uiteindelijke partij,Code,Betalingskenmerk,Omschrijving-1,Omschrijving-2',
+      { 4: iso.on, 6: '+5,00', 8: theirIban, 9: 'Anna', 13: 'text' },
+    ],
+    [
+      'bunq',
+      'Date,Interest Date,Amount,Account,Counterparty,Name,Description',
+      { 0: iso.on, 2: iso.amount, 4: theirIban, 5: 'Anna', 6: 'text' },
+    ],
+    [
+      'KBC',
+      'Rekeningnummer;Rubrieknaam;Naam;Munt;Afschriftnummer;Datum;Omschrijving;Valuta;Bedrag;Saldo;rekeningnummer tegenpartij;Naam tegenpartij;gestructureerde mededeling',
+      { 2: 'Own', 5: slash.on, 6: 'text', 7: slash.on, 8: slash.amount, 10: theirIban, 11: 'Anna' },
+    ],
+    [
+      'BNP Paribas Fortis',
+      'Volgnummer;Uitvoeringsdatum;Valutadatum;Bedrag;Valuta rekening;Rekeningnummer;Type verrichting;Tegenpartij;Naam van de tegenpartij;Mededeling;Details;Status',
+      { 1: slash.on, 3: slash.amount, 4: 'EUR', 7: theirIban, 8: 'Anna', 9: 'text' },
+    ],
+    ['Crédit Agricole', 'Date;Libellé;Débit euros;Crédit euros', { 0: slash.on, 1: 'text', 3: slash.amount }],
+    [
+      'Boursorama',
+      'dateOp;dateVal;label;category;amount;accountNum',
+      { 0: iso.on, 2: 'text', 4: slash.amount },
+    ],
+    [
+      'Société Générale',
+      "Date de l'opération;Libellé;Détail de l'écriture;Montant de l'opération;Devise",
+      { 0: slash.on, 1: 'text', 3: slash.amount },
+    ],
+    [
+      'Santander',
+      'Fecha Operación;Fecha Valor;Concepto;Importe;Saldo',
+      { 0: slash.on, 2: 'text', 3: slash.amount },
+    ],
+    [
+      'Fineco',
+      'Data_Operazione;Data_Valuta;Entrate;Uscite;Descrizione;Stato',
+      { 0: slash.on, 2: slash.amount, 4: 'text' },
+    ],
+    [
+      'PostFinance',
+      'Datum;Bewegungstyp;Avisierungstext;Gutschrift in EUR;Lastschrift in EUR',
+      { 0: de.on, 2: 'text', 3: '5.00' },
+    ],
+    [
+      'UBS',
+      'Abschlussdatum;Buchungsdatum;Valutadatum;Währung;Belastung;Gutschrift;Saldo;Transaktions-Nr.;Beschreibung1;Beschreibung2',
+      { 0: iso.on, 5: '5.00', 8: 'text' },
+    ],
+    [
+      'Wise',
+      'TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Payer Name,Payee Name',
+      { 1: '30-11-2026', 2: iso.amount, 4: 'text', 6: 'Anna' },
+    ],
+    [
+      'AIB',
+      'Posted Account,Posted Transactions Date,Description1,Description2,Debit Amount,Credit Amount,Balance,Posted Currency',
+      { 1: slash.on, 2: 'text', 5: '5.00' },
+    ],
+  ];
+  for (const [bank, header, cells] of banks) {
+    it(`${bank} is understood`, () => {
+      const delimiter = header.includes(';') ? ';' : ',';
+      const width = header.split(delimiter).length;
+      const quoted = Array.from({ length: width }, (_, at) => `"${cells[at] ?? ''}"`).join(delimiter);
+      const [transaction] = rows(`${header}\n${quoted}\n`);
+      const all = Object.values(cells);
+      assert.deepEqual(
+        [transaction!.on, transaction!.amount, transaction!.text],
+        ['2026-11-30', 500, 'text'],
+      );
+      assert.equal(transaction!.name, all.includes('Anna') ? 'Anna' : null);
+      assert.equal(transaction!.iban, all.includes(theirIban) ? theirIban : null);
+    });
+  }
+
+  it('a reason for a return is told', () => {
+    const [transaction] = rows('Datum,Bedrag,Reden retour\n2026-11-30,"-5,00",AM04\n');
+    assert.deepEqual(transaction!.returned, { reason: 'AM04', amount: null });
   });
 });
 
