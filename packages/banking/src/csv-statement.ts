@@ -27,25 +27,28 @@ export interface StatementOptions extends AccountCurrency {
  * @throws {BankingError} `columns_unknown`, `invalid_day`, `ambiguous_day`, `invalid_amount`, `ambiguous_amount`, `wrong_currency`,
  *   `too_large`, `not_a_statement`; with the line and what to do
  */
-export function readCsvStatement(text: string, { dayOrder, ...account }: StatementOptions): Statement {
-  const table = findTable(text, account.currency);
+export function readCsvStatement(
+  text: string,
+  { dayOrder, currency, exponent }: StatementOptions,
+): Statement {
+  const table = findTable(text, currency);
   const filled = table.rows.filter((row) => saysSomething(table, row));
   const rows = filled.filter((row) => !isPending(table, row));
-  for (const row of rows) checkCurrency(table, row, account.currency);
+  for (const row of rows) checkCurrency(table, row, currency);
   const own = ownAccount(table, rows);
   const booked = table.placed(rows, 'on');
   const valued = table.placed(rows, 'valueOn');
   const order = dayOrder ?? dayOrderIn([...booked, ...valued]);
   const days = readDays(booked, order);
   const valueDays = optionalDays(valued, order);
-  const amounts = signedAmounts(table, rows, account);
+  const amounts = signedAmounts(table, rows, { currency, exponent });
   const makeKey = keyMaker();
   const transactions = rows.map((row, at): Transaction => {
     const on = days[at] ?? '';
     const amount = amounts[at] ?? 0;
     const about = aboutOf(table, row, amount);
     const key = makeKey([own, on, amount, fingerprint(Object.values(about).map(String))]);
-    const money = { amount, currency: account.currency };
+    const money = { amount, currency };
     return {
       key,
       entryKey: key,
@@ -61,7 +64,8 @@ export function readCsvStatement(text: string, { dayOrder, ...account }: Stateme
     format: 'csv',
     id: null,
     account: own,
-    ...account,
+    currency,
+    exponent,
     ...periodOf(moved),
     opening: null,
     closing: null,

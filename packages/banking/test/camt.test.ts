@@ -253,6 +253,22 @@ describe('an entry', () => {
     assert.deepEqual([whole!.amount, whole!.returned, none], [-5300, { reason: '914', amount: 5000 }, []]);
   });
 
+  it('never names the account itself as the other side', () => {
+    const parties: Tree = {
+      Dbtr: { Nm: 'Our co-op' },
+      DbtrAcct: { Id: { IBAN: ownIban } },
+      Cdtr: { Nm: 'Anna' },
+      CdtrAcct: { Id: { IBAN: theirIban } },
+    };
+    const named = (RltdPties: Tree) => {
+      const { name, iban } = read([{ ...credit, NtryDtls: { TxDtls: { RltdPties } } }]).transactions[0]!;
+      return [name, iban];
+    };
+    assert.deepEqual(named(parties), ['Anna', theirIban]);
+    assert.deepEqual(named({ Cdtr: { Nm: 'Our co-op' }, CdtrAcct: { Id: { IBAN: ownIban } } }), [null, null]);
+    assert.deepEqual(named({ Cdtr: { Nm: 'Our co-op' } }), [null, null]);
+  });
+
   it('that books a batch of our own names it', () => {
     const groups: Tree[] = [
       { Btch: { PmtInfId: 'B-1', NbOfTxs: '2' } },

@@ -76,6 +76,14 @@ describe('an IBAN', () => {
     fc.assert(property, { numRuns: 2000 });
   });
 
+  it('has one pair of check digits, though three may leave the same rest', () => {
+    const digits = Array.from({ length: 100 }, (_, check) => String(check).padStart(2, '0'));
+    for (let account = 0; account < 200; account += 1) {
+      const rest = `3704004405320${String(account).padStart(5, '0')}`;
+      assert.equal(digits.filter((check) => readIban(`DE${check}${rest}`) !== null).length, 1);
+    }
+  });
+
   it('is never anything else', () => {
     for (const text of [
       '',
