@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { FORMAT } from '@coopkit/audit';
 import { canonical, leafHash, treeRoot } from '@coopkit/record';
 import { refuse } from '../http/refuse.ts';
-import { dayOf } from '../members/statuses.ts';
+import { dayOf, hasVote } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
@@ -50,10 +50,7 @@ async function electorate(
 ): Promise<Omit<NewVoter, 'key'>[]> {
   const votes = new Map((await store.classes.list()).map((each) => [each.id, each.votes]));
   const eligible = await store.voters.eligible(franchise, day);
-  return eligible.filter(({ status, memberClass }) => {
-    if (status === 'paused') return votes.get(memberClass)?.paused ?? true;
-    return status !== 'investing' || (votes.get(memberClass)?.investing ?? false);
-  });
+  return eligible.filter(({ status, memberClass }) => hasVote(status, votes.get(memberClass)));
 }
 
 /** A line of the published roll. */
