@@ -25,13 +25,9 @@ export interface Movement {
 export async function receivePayment(books: Books, payment: PaymentRow, came: Movement): Promise<boolean> {
   const { store } = books;
   if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
-  const owed = await owedBy(books, payment, came.on);
-  const { parts, rest } = allocate(
-    came.amount,
-    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
-  );
-  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
+  const owed = await owedBy(books, payment, came.on);
+  const { got, rest } = await shareOut(books, member, came.amount, owed, came.on);
   const position = await books.book(
     { kind: 'payment-received', ...received(payment, member, came, got, rest) },
     {
@@ -43,7 +39,7 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
       members: member ? [member] : [],
     },
   );
-  await give(books, position, payment.id, got);
+  await give(books, position, toAllocate(payment.id, got));
   const total = payment.received + came.amount;
   await store.payments.change(payment.id, {
     state: 'received',
@@ -69,22 +65,10 @@ export async function takePaymentBack(
 ): Promise<boolean> {
   const { store } = books;
   if (went.fact !== undefined && (await store.ledger.has(went.fact))) return false;
-  const paid = (await store.payments.paidBy(payment.id)).reverse();
-  const allocated = paid.reduce((sum, { amount }) => sum + amount, 0);
-  const credit = Math.max(0, payment.received - payment.refunded - allocated);
-  const fromCredit = Math.min(credit, went.amount);
-  const { parts, rest } = allocate(
-    went.amount - fromCredit,
-    paid.map((part) => ({ part, open: part.amount })),
-  );
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
-  const { back, beyond } = await owedAgain(
-    books,
-    member,
-    parts.map(({ of, amount }) => ({ ...of.part, amount })),
-  );
+  const { back, credit, beyond } = await wayBack(books, payment, member, went);
   const position = await books.book(
-    { kind: went.kind, ...takenBack(payment, member, went, back, fromCredit + rest + beyond) },
+    { kind: went.kind, ...takenBack(payment, member, went, back, credit + beyond) },
     {
       on: went.on,
       at: went.at,
@@ -97,8 +81,7 @@ export async function takePaymentBack(
   await give(
     books,
     position,
-    payment.id,
-    back.map(({ chargeId, amount }) => ({ charge: { id: chargeId }, amount: -amount })),
+    back.map((part) => ({ ...part, amount: -part.amount })),
   );
   const refunded = payment.refunded + went.amount;
   await store.payments.change(payment.id, {
@@ -114,19 +97,25 @@ export async function takePaymentBack(
   return true;
 }
 
+/** How much of a payment may be given back: not what was paid for shares that have gone meanwhile. */
+export async function refundable(
+  books: Books,
+  payment: PaymentRow,
+  amount: number,
+  on: string,
+): Promise<number> {
+  const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
+  const { beyond } = await wayBack(books, payment, member, { amount, on });
+  return amount - beyond;
+}
+
 /** Pays what a member owes from what stands to their credit. */
 export async function useCredit(books: Books, member: Member, on: string, at: Date): Promise<void> {
   const { store } = books;
-  const balance = (await store.ledger.totals('9999-12-31', member.id)).get('member-credit');
-  const credit = balance ? balance.credit - balance.debit : 0;
-  if (credit <= 0) return;
-  const owed = await store.charges.openOf(member.id, on);
-  const { parts } = allocate(
-    credit,
-    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
-  );
-  if (parts.length === 0) return;
-  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
+  const credit = await creditOf(books, member.id);
+  if (credit === 0) return;
+  const { got } = await shareOut(books, member, credit, await store.charges.openOf(member.id, on), on);
+  if (got.length === 0) return;
   const position = await books.book(
     {
       kind: 'credit-used',
@@ -134,7 +123,32 @@ export async function useCredit(books: Books, member: Member, on: string, at: Da
     },
     { on, at, facts: { member: member.number }, members: [member] },
   );
-  await give(books, position, null, got);
+  await give(books, position, toAllocate(null, got));
+}
+
+async function creditOf({ store }: Books, memberId: string): Promise<number> {
+  const balance = (await store.ledger.totals('9999-12-31', memberId)).get('member-credit');
+  return balance ? Math.max(0, balance.credit - balance.debit) : 0;
+}
+
+/** Shares out an amount over what is owed. Shares are paid from the day on which they are there: what came before waits. */
+async function shareOut(
+  { store }: Books,
+  member: Member | undefined,
+  total: number,
+  owed: readonly ChargeRow[],
+  on: string,
+): Promise<{ got: { charge: ChargeRow; amount: number }[]; rest: number }> {
+  let unpaid = member ? (await store.shares.leastFrom(member.id, on)).unpaid : Infinity;
+  const open = owed.map((charge) => {
+    const left = charge.amount - charge.paid;
+    if (charge.purpose !== 'shares') return { charge, open: left };
+    const share = Math.max(0, Math.min(left, unpaid));
+    unpaid -= share;
+    return { charge, open: share };
+  });
+  const { parts, rest } = allocate(total, open);
+  return { got: parts.map(({ of, amount }) => ({ charge: of.charge, amount })), rest };
 }
 
 /** What a payment may pay: what it is for first, then the rest that is due. */
@@ -189,24 +203,42 @@ function takenBack(
 }
 
 /**
- * What is owed again of what was paid. Shares that have gone meanwhile can't be unpaid again: what was paid for those
+ * What is taken back where money of a payment goes: first what of it stands to the member's credit, or what that has paid
+ * since; then what the last charges had. Shares that have gone meanwhile can't be unpaid again: what was paid for those
  * (`beyond`) is a debt of the member's, and stands against their credit.
  */
-async function owedAgain(
+async function wayBack(
   books: Books,
+  payment: PaymentRow,
   member: Member | undefined,
-  paid: readonly PaymentPart[],
-): Promise<{ back: PaymentPart[]; beyond: number }> {
-  if (!member) return { back: [...paid], beyond: 0 };
-  let { paidUp } = await books.store.shares.holding(member.id);
-  let beyond = 0;
-  const back = paid.flatMap((part) => {
-    const amount = part.purpose === 'shares' ? Math.min(part.amount, paidUp) : part.amount;
+  went: { amount: number; on: string },
+): Promise<{ back: PaymentPart[]; credit: number; beyond: number }> {
+  const { store } = books;
+  const paid = (await store.payments.paidBy(payment.id)).reverse();
+  const own = paid.reduce((sum, { amount }) => sum + amount, 0);
+  const over = Math.min(Math.max(0, payment.received - payment.refunded - own), went.amount);
+  if (!member) return { back: taking(went.amount - over, paid).back, credit: over, beyond: 0 };
+  const credit = Math.min(over, await creditOf(books, member.id));
+  const used = taking(over - credit, (await store.payments.paidByCredit(member.id)).reverse());
+  const rest = taking(went.amount - over, paid);
+  let { paidUp } = await store.shares.leastFrom(member.id, went.on);
+  let beyond = used.left + rest.left;
+  const back = [...used.back, ...rest.back].flatMap((part) => {
+    const amount = part.purpose === 'shares' ? Math.min(part.amount, Math.max(0, paidUp)) : part.amount;
     if (part.purpose === 'shares') paidUp -= amount;
     beyond += part.amount - amount;
     return amount > 0 ? [{ ...part, amount }] : [];
   });
-  return { back, beyond };
+  return { back, credit, beyond };
+}
+
+/** An amount of what was paid, in the order given. */
+function taking(amount: number, paid: readonly PaymentPart[]): { back: PaymentPart[]; left: number } {
+  const { parts, rest } = allocate(
+    amount,
+    paid.map((part) => ({ part, open: part.amount })),
+  );
+  return { back: parts.map(({ of, amount }) => ({ ...of.part, amount })), left: rest };
 }
 
 /** Tells other programs what became of a payment. */
@@ -221,19 +253,16 @@ function tell(
 }
 
 async function give(
-  books: Books,
+  { store }: Books,
   position: number,
-  paymentId: string | null,
-  got: readonly { charge: { id: string }; amount: number }[],
+  got: readonly Omit<PaymentPart, 'purpose'>[],
 ): Promise<void> {
-  const { store } = books;
-  await store.payments.allocate(
-    position,
-    paymentId,
-    got.map(({ charge, amount }) => ({ chargeId: charge.id, amount })),
-  );
-  for (const { charge, amount } of got) await store.charges.pay(charge.id, amount);
+  await store.payments.allocate(position, got);
+  for (const { chargeId, amount } of got) await store.charges.pay(chargeId, amount);
 }
+
+const toAllocate = (paymentId: string | null, got: readonly { charge: ChargeRow; amount: number }[]) =>
+  got.map(({ charge, amount }) => ({ paymentId, chargeId: charge.id, amount }));
 
 const toParts = (got: readonly { charge: ChargeRow; amount: number }[]): Part[] =>
   got.map(({ charge, amount }) => ({ charge: charge.id, purpose: charge.purpose, amount }));
