@@ -1,0 +1,100 @@
+import type { Money } from '@coopkit/ledger';
+import type Stripe from 'stripe';
+import { fromStripe } from './amounts.ts';
+
+/** Money that has moved in the balance with Stripe, in our minor units. */
+export interface Moved {
+  amount: number;
+  /** The day, UTC. */
+  on: string;
+  /**
+   * What Stripe has taken for it, less than zero where it was given back; null where it is no exact amount of ours,
+   * as where the account is settled in another currency.
+   */
+  fee: number | null;
+}
+
+export interface Receipt extends Moved {
+  key: string;
+  currency: string;
+}
+
+export interface RefundFact extends Moved {
+  key: string;
+  /** By Stripe's words: `pending`, `succeeded`, `failed`, … */
+  status: string;
+  /** Our own name of it, where it was asked for here. */
+  refundId: string | null;
+  /** The money that is in the balance again, since it could not be given back. */
+  returned: Moved | null;
+}
+
+type Unit = Omit<Money, 'amount'>;
+type InStripesWords = Pick<Stripe.Refund, 'amount' | 'currency'>;
+
+/** @throws {RangeError} where it is in another currency than the payment's, or no exact amount of ours. */
+export function receiptOf(charge: Stripe.Charge, unit: Unit): Receipt {
+  return {
+    key: charge.id,
+    currency: charge.currency.toUpperCase(),
+    amount: amountOf({ amount: charge.amount_captured, currency: charge.currency }, unit),
+    on: debitedOn(charge) ?? dayOf(charge.created),
+    fee: feeOf(wholeOf(charge.balance_transaction), unit),
+  };
+}
+
+/** None while the balance has not been touched: a refund that waits may still be taken back. */
+export function refundOf(refund: Stripe.Refund, unit: Unit): RefundFact[] {
+  const taken = wholeOf(refund.balance_transaction);
+  if (!taken) return [];
+  const returned = wholeOf(refund.failure_balance_transaction);
+  return [
+    {
+      key: refund.id,
+      status: refund.status ?? 'unknown',
+      refundId: refund.metadata?.refundId ?? null,
+      ...movedOf(taken, refund, unit),
+      returned: returned ? movedOf(returned, refund, unit) : null,
+    },
+  ];
+}
+
+/** What moved, told in the payment's currency: by the balance where that has it, else by the object it moved for. */
+export function movedOf(moved: Stripe.BalanceTransaction, of: InStripesWords, unit: Unit): Moved {
+  const told = isIn(unit, moved) ? { amount: Math.abs(moved.amount), currency: of.currency } : of;
+  return { amount: amountOf(told, unit), on: dayOf(moved.created), fee: feeOf(moved, unit) };
+}
+
+function amountOf({ amount, currency }: InStripesWords, unit: Unit): number {
+  if (!isIn(unit, { currency }))
+    throw new RangeError(`Stripe has it in ${currency}, not in ${unit.currency}`);
+  return fromStripe(amount, unit);
+}
+
+function feeOf(moved: Stripe.BalanceTransaction | null, unit: Unit): number | null {
+  if (!moved || !isIn(unit, moved)) return null;
+  try {
+    return fromStripe(moved.fee, unit);
+  } catch {
+    return null;
+  }
+}
+
+function isIn(unit: Unit, { currency }: { currency: string }): boolean {
+  return currency.toUpperCase() === unit.currency;
+}
+
+function wholeOf(
+  moved: string | Stripe.BalanceTransaction | null | undefined,
+): Stripe.BalanceTransaction | null {
+  return typeof moved === 'object' ? moved : null;
+}
+
+/** A direct debit is known to have gone well days later; its money is of the day on which the bank took it. */
+function debitedOn({ payment_method_details: details }: Stripe.Charge): string | undefined {
+  return details?.sepa_debit?.expected_debit_date ?? details?.bacs_debit?.expected_debit_date;
+}
+
+function dayOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
