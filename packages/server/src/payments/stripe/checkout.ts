@@ -10,7 +10,7 @@ export interface Checkout {
   money: Money;
   /** What the payer reads beside the amount, and on the receipt. */
   description: string;
-  payer: { name: string; email: string };
+  payer: { name: string; email: string | null };
   /** Only these of the methods that the account offers, by Stripe's names; all of them where left out. */
   methods?: readonly string[];
   /** Where the payer comes back to. */
@@ -62,7 +62,7 @@ export async function beginCheckout(api: StripeApi, checkout: Checkout): Promise
             },
           },
         ],
-        ...(customer === null ? { customer_email: checkout.payer.email } : { customer }),
+        ...(customer === null ? emailOf(checkout.payer) : { customer }),
         ...(checkout.methods
           ? {
               allowed_payment_method_types: [
@@ -105,9 +105,13 @@ export async function beginCheckout(api: StripeApi, checkout: Checkout): Promise
   }
 }
 
+function emailOf({ email }: Checkout['payer']): { customer_email?: string } {
+  return email === null ? {} : { customer_email: email };
+}
+
 async function makeCustomer(api: StripeApi, paymentId: string, payer: Checkout['payer']): Promise<string> {
   const { id } = await api.customers.create(
-    { name: payer.name, email: payer.email },
+    { name: payer.name, ...(payer.email === null ? {} : { email: payer.email }) },
     { idempotencyKey: `${paymentId}:customer` },
   );
   return id;

@@ -76,7 +76,7 @@ export async function facts(api: StripeApi, ref: string, unit: Unit): Promise<Fa
     session: session?.id ?? null,
     intent: intent?.id ?? null,
     receipts: paid.map((each) => receiptOf(each, unit)),
-    refunds: refunds.flatMap((each) => refundOf(each, unit)),
+    refunds: refunds.map((each) => refundOf(each, unit)),
     disputes: disputes.map((each) => disputeOf(each, unit)),
     customer: idOf(intent?.customer ?? session?.customer),
     method: (charge && methodOf(charge)?.method) ?? null,

@@ -5,7 +5,9 @@ import { fromStripe } from './amounts.ts';
 /** Money that has moved in the balance with Stripe, in our minor units. */
 export interface Moved {
   amount: number;
-  /** The day, UTC. */
+  /** The instant by which movements stand in order. */
+  at: string;
+  /** The day it is of, UTC. */
   on: string;
   /**
    * What Stripe has taken for it, less than zero where it was given back; null where it is no exact amount of ours,
@@ -19,12 +21,14 @@ export interface Receipt extends Moved {
   currency: string;
 }
 
-export interface RefundFact extends Moved {
+export interface RefundFact {
   key: string;
   /** By Stripe's words: `pending`, `succeeded`, `failed`, … */
   status: string;
   /** Our own name of it, where it was asked for here. */
   refundId: string | null;
+  /** The money that left the balance; null while it has not, and may be taken back. */
+  taken: Moved | null;
   /** The money that is in the balance again, since it could not be given back. */
   returned: Moved | null;
 }
@@ -38,31 +42,35 @@ export function receiptOf(charge: Stripe.Charge, unit: Unit): Receipt {
     key: charge.id,
     currency: charge.currency.toUpperCase(),
     amount: amountOf({ amount: charge.amount_captured, currency: charge.currency }, unit),
+    at: instantOf(charge.created),
     on: debitedOn(charge) ?? dayOf(charge.created),
     fee: feeOf(wholeOf(charge.balance_transaction), unit),
   };
 }
 
-/** None while the balance has not been touched: a refund that waits may still be taken back. */
-export function refundOf(refund: Stripe.Refund, unit: Unit): RefundFact[] {
-  const taken = wholeOf(refund.balance_transaction);
-  if (!taken) return [];
-  const returned = wholeOf(refund.failure_balance_transaction);
-  return [
-    {
-      key: refund.id,
-      status: refund.status ?? 'unknown',
-      refundId: refund.metadata?.refundId ?? null,
-      ...movedOf(taken, refund, unit),
-      returned: returned ? movedOf(returned, refund, unit) : null,
-    },
-  ];
+export function refundOf(refund: Stripe.Refund, unit: Unit): RefundFact {
+  const moved = (each: string | Stripe.BalanceTransaction | null | undefined) => {
+    const whole = wholeOf(each);
+    return whole ? movedOf(whole, refund, unit) : null;
+  };
+  return {
+    key: refund.id,
+    status: refund.status ?? 'unknown',
+    refundId: refund.metadata?.refundId ?? null,
+    taken: moved(refund.balance_transaction),
+    returned: moved(refund.failure_balance_transaction),
+  };
 }
 
 /** What moved, told in the payment's currency: by the balance where that has it, else by the object it moved for. */
 export function movedOf(moved: Stripe.BalanceTransaction, of: InStripesWords, unit: Unit): Moved {
   const told = isIn(unit, moved) ? { amount: Math.abs(moved.amount), currency: of.currency } : of;
-  return { amount: amountOf(told, unit), on: dayOf(moved.created), fee: feeOf(moved, unit) };
+  return {
+    amount: amountOf(told, unit),
+    at: instantOf(moved.created),
+    on: dayOf(moved.created),
+    fee: feeOf(moved, unit),
+  };
 }
 
 function amountOf({ amount, currency }: InStripesWords, unit: Unit): number {
@@ -96,5 +104,9 @@ function debitedOn({ payment_method_details: details }: Stripe.Charge): string |
 }
 
 function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
+  return instantOf(seconds).slice(0, 10);
+}
+
+function instantOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
 }
