@@ -29,6 +29,11 @@ import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
 import { witness } from './routes/witness.ts';
 import { coops } from './store/coops.ts';
+import { stripeEvents } from './routes/stripe-events.ts';
+import { charges } from './routes/charges.ts';
+import { contributions } from './routes/contributions.ts';
+import { payments } from './routes/payments.ts';
+import { shares } from './routes/shares.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
 export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
@@ -78,6 +83,11 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     watching,
     record,
     witness,
+    stripeEvents,
+    charges,
+    contributions,
+    payments,
+    shares,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

@@ -254,10 +254,9 @@ export async function startStripe(options: StripeOptions) {
     /** Events as Stripe sends them, signed at a time; by another secret where one is named. */
     signed(event: Stripe.Event, at: Date = now(), secret = webhookSecret): SignedEvent {
       const body = JSON.stringify(event, null, 2);
-      const timestamp = Math.floor(at.getTime() / 1000);
-      const made = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
-      return { id: event.id, body, header: made };
+      return { id: event.id, body, header: sign(body, at, secret) };
     },
+    sign: (body: string) => sign(body, now(), webhookSecret),
     async close(): Promise<void> {
       server.close();
       server.closeAllConnections();
@@ -267,6 +266,12 @@ export async function startStripe(options: StripeOptions) {
 }
 
 export type TestStripe = Awaited<ReturnType<typeof startStripe>>;
+
+/** As Stripe's own library does it. */
+function sign(payload: string, at: Date, secret: string): string {
+  const timestamp = Math.floor(at.getTime() / 1000);
+  return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+}
 
 function refuse(error: unknown): { status: number; body: string } {
   if (error instanceof ParameterFault) {

@@ -1,5 +1,7 @@
 import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
 import { doWhatIsDue } from '../money/due.ts';
+import { keepUpWithStripe } from '../payments/stripe/keep-up.ts';
+import { isStripeJob, stripeWorker } from '../payments/stripe/jobs.ts';
 import { mailSender } from '../mail/send.ts';
 import type { Parts } from '../parts.ts';
 import type { JobRow } from '../store/database.ts';
@@ -28,6 +30,7 @@ export function startJobs(parts: Parts): JobRunner {
   const { engine, now, log } = parts;
   const queue = jobQueue(engine);
   const mail = mailSender(parts);
+  const stripe = stripeWorker(parts);
   let stopped = false;
   let running: Promise<void> | undefined;
   let again = false;
@@ -38,6 +41,7 @@ export function startJobs(parts: Parts): JobRunner {
       sweptAt = now().getTime();
       await sweep(parts);
       await doWhatIsDue(parts);
+      await keepUpWithStripe(parts);
     }
     while (!stopped) {
       const at = now();
@@ -58,6 +62,7 @@ export function startJobs(parts: Parts): JobRunner {
   async function doJob(job: JobRow): Promise<void> {
     if (job.kind === MAIL_JOB) return mail.send(job);
     if (isVoteJob(job)) return moveVote(parts, job);
+    if (isStripeJob(job)) return stripe(job);
     if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
   }
 

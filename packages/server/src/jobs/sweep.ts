@@ -8,6 +8,9 @@ export const UNVERIFIED_MS = 24 * HOUR;
 /** How long the answer to a write is kept for its Idempotency-Key. */
 const REPLIES_MS = 24 * HOUR;
 
+/** How long an event of Stripe's is known again: longer than Stripe sends it, or lists it. */
+const EVENTS_MS = 40 * 24 * HOUR;
+
 /** How long a job that was given up is kept for a steward to see. */
 const FAILED_MS = 30 * 24 * HOUR;
 
@@ -24,5 +27,6 @@ export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Pro
     await store.idempotency.forget(before(REPLIES_MS));
     await store.jobs.forgetFailed(before(FAILED_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
+    await store.stripe.forgetEvents(before(EVENTS_MS));
   }
 }

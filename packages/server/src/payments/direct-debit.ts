@@ -29,5 +29,5 @@ export const directDebit: PaymentProvider = {
     };
   },
 
-  refund: () => 'done',
+  refund: () => Promise.resolve('done'),
 };

@@ -7,7 +7,7 @@ export interface Moved {
   amount: number;
   /** The instant by which movements stand in order. */
   at: string;
-  /** The day it is of, UTC. */
+  /** The day it is of in Stripe's own balance, UTC: of a direct debit the day it was ordered, whose end is known later. */
   on: string;
   /**
    * What Stripe has taken for it, less than zero where it was given back; null where it is no exact amount of ours,
@@ -43,7 +43,7 @@ export function receiptOf(charge: Stripe.Charge, unit: Unit): Receipt {
     currency: charge.currency.toUpperCase(),
     amount: amountOf({ amount: charge.amount_captured, currency: charge.currency }, unit),
     at: instantOf(charge.created),
-    on: debitedOn(charge) ?? dayOf(charge.created),
+    on: dayOf(charge.created),
     fee: feeOf(wholeOf(charge.balance_transaction), unit),
   };
 }
@@ -96,11 +96,6 @@ function wholeOf(
   moved: string | Stripe.BalanceTransaction | null | undefined,
 ): Stripe.BalanceTransaction | null {
   return typeof moved === 'object' ? moved : null;
-}
-
-/** A direct debit is known to have gone well days later; its money is of the day on which the bank took it. */
-function debitedOn({ payment_method_details: details }: Stripe.Charge): string | undefined {
-  return details?.sepa_debit?.expected_debit_date ?? details?.bacs_debit?.expected_debit_date;
 }
 
 function dayOf(seconds: number): string {
