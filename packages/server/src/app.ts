@@ -28,12 +28,17 @@ import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
 import { witness } from './routes/witness.ts';
-import { coops } from './store/coops.ts';
-import { stripeEvents } from './routes/stripe-events.ts';
 import { charges } from './routes/charges.ts';
 import { contributions } from './routes/contributions.ts';
+import { directDebits } from './routes/direct-debits.ts';
+import { ledger } from './routes/ledger.ts';
+import { mandates } from './routes/mandates.ts';
 import { payments } from './routes/payments.ts';
+import { paymentSettings } from './routes/payment-settings.ts';
 import { shares } from './routes/shares.ts';
+import { statements } from './routes/statements.ts';
+import { coops } from './store/coops.ts';
+import { stripeEvents } from './routes/stripe-events.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
 export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
@@ -83,11 +88,16 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     watching,
     record,
     witness,
-    stripeEvents,
     charges,
     contributions,
+    directDebits,
+    ledger,
+    mandates,
     payments,
+    paymentSettings,
     shares,
+    statements,
+    stripeEvents,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

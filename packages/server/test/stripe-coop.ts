@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContributionTerms, ShareTerms } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
-import { storeOf } from '../src/store/store.ts';
 import { startStripe, type SignedEvent } from './stripe-server.ts';
 import { FOUNDING, makeServer, SITE } from './support.ts';
 
@@ -40,11 +39,7 @@ export async function makeStripeCoop({ strict = true } = {}) {
   const { parts } = server.opened;
   await server.office.classes.update('rider', { shares: TERMS, contributions: [DUES] });
   const { secretKey, publishableKey, webhookSecrets } = stripe.settings;
-  const store = storeOf(parts.engine.db, server.coopId);
-  await store.paymentSettings.set('stripe', {
-    settings: JSON.stringify({ publishableKey }),
-    sealed: parts.secrets.seal(JSON.stringify({ secretKey, publishableKey, webhookSecrets })),
-  });
+  await server.office.payments.set({ stripe: { secretKey, publishableKey, webhookSecrets } });
 
   return {
     ...server,
