@@ -27,6 +27,7 @@ import { sessions } from './routes/sessions.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { webhooks } from './routes/webhooks.ts';
 import { witness } from './routes/witness.ts';
 import { charges } from './routes/charges.ts';
 import { contributions } from './routes/contributions.ts';
@@ -97,6 +98,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     paymentSettings,
     shares,
     statements,
+    webhooks,
     stripeEvents,
   ])
     routes(app, parts);

@@ -9,10 +9,13 @@ export const UNVERIFIED_MS = 24 * HOUR;
 const REPLIES_MS = 24 * HOUR;
 
 /** How long an event of Stripe's is known again: longer than Stripe sends it, or lists it. */
-const EVENTS_MS = 40 * 24 * HOUR;
+const STRIPE_EVENTS_MS = 40 * 24 * HOUR;
 
 /** How long a job that was given up is kept for a steward to see. */
 const FAILED_MS = 30 * 24 * HOUR;
+
+/** How long it is kept what happened, and how webhooks were told of it. */
+const EVENTS_MS = 30 * 24 * HOUR;
 
 /** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, unproved applications. */
 export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Promise<void> {
@@ -26,7 +29,8 @@ export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Pro
     await store.rateLimits.forget(before(0));
     await store.idempotency.forget(before(REPLIES_MS));
     await store.jobs.forgetFailed(before(FAILED_MS));
+    await store.events.forget(before(EVENTS_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
-    await store.stripe.forgetEvents(before(EVENTS_MS));
+    await store.stripe.forgetEvents(before(STRIPE_EVENTS_MS));
   }
 }

@@ -13,7 +13,7 @@ export type StripeAsk =
   | 'stripe-cancel'
   | 'stripe-read-events';
 
-/** What such a job carries. */
+/** What such a job carries, where it is about one payment. */
 export interface Asked {
   paymentId: string;
   /** Of a refund. */
@@ -25,20 +25,14 @@ export type Wanted = Pick<Checkout, 'description' | 'payer' | 'embedded' | 'save
   returnUrl: string | null;
 };
 
-/** Leaves a job, in the transaction that it belongs to. */
-export async function askFor(
-  store: Store,
-  ask: Exclude<StripeAsk, 'stripe-look' | 'stripe-read-events'>,
-  asked: Asked,
-  at: Date,
-): Promise<void> {
-  await store.jobs.add(ask, asked, at.toISOString());
+/** Leaves a job, in the transaction that it belongs to. Stripe may be slow: nothing else waits for it. */
+export async function askFor(store: Store, ask: StripeAsk, asked: Asked | null, at: Date): Promise<void> {
+  await store.jobs.addToLane(`stripe:${store.coopId}`, ask, [asked], at.toISOString());
 }
 
 /** Has a payment looked at; however often that is asked for before the look begins, it is one. */
 export async function askForLook(store: Store, paymentId: string, at: Date): Promise<void> {
-  const instant = at.toISOString();
-  if (await store.stripe.wantLook(paymentId, instant)) {
-    await store.jobs.add('stripe-look' satisfies StripeAsk, { paymentId }, instant);
+  if (await store.stripe.wantLook(paymentId, at.toISOString())) {
+    await askFor(store, 'stripe-look', { paymentId }, at);
   }
 }

@@ -4,7 +4,7 @@ import type { Parts } from '../../parts.ts';
 import { coops } from '../../store/coops.ts';
 import { storeOf, transaction, type Store } from '../../store/store.ts';
 import { methodsOf } from '../settings.ts';
-import { askFor, askForLook, type StripeAsk } from './asking.ts';
+import { askFor, askForLook } from './asking.ts';
 
 /**
  * What is done from time to time where Stripe is set up: payments that have not come to an end are looked at, Stripe's
@@ -18,7 +18,7 @@ export async function keepUpWithStripe(parts: Pick<Parts, 'engine' | 'now' | 'se
     await transaction(parts.engine, coop_id, async (store) => {
       await store.lock();
       for (const { id } of await store.payments.unsettled('stripe')) await askForLook(store, id, at);
-      await store.jobs.add('stripe-read-events' satisfies StripeAsk, {}, at.toISOString());
+      await askFor(store, 'stripe-read-events', null, at);
       await collectDue(store, name, at);
     });
   }
