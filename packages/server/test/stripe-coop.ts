@@ -30,6 +30,14 @@ const DUES: ContributionTerms = {
   required: false,
 };
 
+const GIFT: ContributionTerms = {
+  ...DUES,
+  id: 'gift',
+  kind: 'donation',
+  name: { en: 'Gift' },
+  interval: 'once',
+};
+
 /** A co-op that is paid by Stripe, and the Stripe that it is paid by. */
 export async function makeStripeCoop({ strict = true } = {}) {
   const clock = { now: new Date('2030-05-01T09:00:00.000Z') };
@@ -37,7 +45,7 @@ export async function makeStripeCoop({ strict = true } = {}) {
   const server = await makeServer({}, { stripeApi: stripe.url });
   server.clock.now = clock.now;
   const { parts } = server.opened;
-  await server.office.classes.update('rider', { shares: TERMS, contributions: [DUES] });
+  await server.office.classes.update('rider', { shares: TERMS, contributions: [DUES, GIFT] });
   const { secretKey, publishableKey, webhookSecrets } = stripe.settings;
   await server.office.payments.set({ stripe: { secretKey, publishableKey, webhookSecrets } });
 
