@@ -28,6 +28,12 @@ describe('every endpoint answers each caller as the contract says', () => {
     memberId: `mem_${'0'.repeat(22)}`,
     classId: 'no-such-class',
     version: '99',
+    position: '99',
+    transferId: `tra_${'0'.repeat(22)}`,
+    noticeId: `not_${'0'.repeat(22)}`,
+    contributionId: `con_${'0'.repeat(22)}`,
+    paymentId: `pay_${'0'.repeat(22)}`,
+    transactionId: `ban_${'0'.repeat(22)}`,
   };
   const may: Record<string, Access[]> = {
     visitor: ['public'],

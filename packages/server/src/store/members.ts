@@ -118,6 +118,11 @@ export function members(db: Kysely<Database>, coopId: string) {
       );
     },
 
+    async byNumber(number: number): Promise<Member | undefined> {
+      const row = await ours().where('m.number', '=', number).executeTakeFirst();
+      return row && toMember(row);
+    },
+
     async byEmail(email: string): Promise<Member | undefined> {
       const row = await ours().where('m.email', '=', email).executeTakeFirst();
       return row && toMember(row);
@@ -136,6 +141,14 @@ export function members(db: Kysely<Database>, coopId: string) {
         .limit(page.limit + 1)
         .execute();
       return toPage(rows, page.limit, (row) => [row.number], toMember);
+    },
+
+    /** The numbers and names of members; of all where none are named. */
+    async named(ids?: readonly string[]): Promise<Map<string, { number: number; name: string }>> {
+      if (ids?.length === 0) return new Map();
+      let query = db.selectFrom('members').select(['id', 'number', 'name']).where('coop_id', '=', coopId);
+      if (ids) query = query.where('id', 'in', ids);
+      return new Map((await query.execute()).map(({ id, ...rest }) => [id, rest]));
     },
 
     /** Where to write to these members. */
