@@ -7,13 +7,16 @@ import { audit } from './commands/audit.ts';
 import { classes } from './commands/classes.ts';
 import { count } from './commands/count.ts';
 import { demo } from './commands/demo.ts';
+import { exportMember } from './commands/export.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keys } from './commands/keys.ts';
 import { members } from './commands/members.ts';
+import { register } from './commands/register.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { votes } from './commands/votes.ts';
+import { webhooks } from './commands/webhooks.ts';
 import { witnesses } from './commands/witnesses.ts';
 import { explain } from './explain.ts';
 
@@ -23,10 +26,13 @@ const commands: Record<string, Command> = {
   members,
   applications,
   import: importMembers,
+  register,
+  export: exportMember,
   classes,
   rules,
   keys,
   witnesses,
+  webhooks,
   votes,
   count,
   audit,

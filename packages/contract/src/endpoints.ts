@@ -9,6 +9,10 @@ import * as profile from './profile.ts';
 import * as rules from './rules.ts';
 import * as sessions from './sessions.ts';
 import * as signingIn from './signing-in.ts';
+import * as personalData from './personal-data.ts';
+import * as register from './register.ts';
+import * as representatives from './representatives.ts';
+import * as statuses from './statuses.ts';
 import * as votes from './votes.ts';
 import * as voting from './voting.ts';
 import * as shares from './shares.ts';
@@ -20,6 +24,7 @@ import * as directDebits from './direct-debits.ts';
 import * as statements from './statements.ts';
 import * as ledger from './ledger.ts';
 import * as paymentSettings from './payment-settings.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every endpoint there is, by name: what the documentation and the access tests go through. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -130,4 +135,34 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   reconcile: ledger.reconcile,
   getPaymentSettings: paymentSettings.getPaymentSettings,
   changePaymentSettings: paymentSettings.changePaymentSettings,
+  listWebhooks: webhooks.listWebhooks,
+  createWebhook: webhooks.createWebhook,
+  getWebhook: webhooks.getWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  listDeliveries: webhooks.listDeliveries,
+  getDelivery: webhooks.getDelivery,
+  replayDelivery: webhooks.replayDelivery,
+  replayDeliveries: webhooks.replayDeliveries,
+  testWebhook: webhooks.testWebhook,
+  listStatuses: statuses.listStatuses,
+  listMyStatuses: statuses.listMyStatuses,
+  setStatus: statuses.setStatus,
+  takeBackStatus: statuses.takeBackStatus,
+  leave: statuses.leave,
+  stay: statuses.stay,
+  listRepresentatives: representatives.listRepresentatives,
+  addRepresentative: representatives.addRepresentative,
+  endRepresentative: representatives.endRepresentative,
+  listMyRepresentatives: representatives.listMyRepresentatives,
+  addMyRepresentative: representatives.addMyRepresentative,
+  endMyRepresentative: representatives.endMyRepresentative,
+  getRegister: register.getRegister,
+  getPersonalData: personalData.getPersonalData,
+  getMyPersonalData: personalData.getMyPersonalData,
+  eraseMember: personalData.eraseMember,
+  eraseApplication: personalData.eraseApplication,
+  getRetention: personalData.getRetention,
+  setRetention: personalData.setRetention,
 };

@@ -9,9 +9,11 @@ import { DirectDebits } from './direct-debits.ts';
 import { Ledger } from './ledger.ts';
 import { Members } from './members.ts';
 import { ProfileResource } from './profile.ts';
+import { Register } from './register.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Votes } from './votes.ts';
+import { Webhooks } from './webhooks.ts';
 
 /**
  * A co-op, as your program sees it.
@@ -37,6 +39,8 @@ export class Coop {
   readonly mandates: Mandates;
   readonly directDebits: DirectDebits;
   readonly ledger: Ledger;
+  readonly webhooks: Webhooks;
+  readonly register: Register;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -53,5 +57,7 @@ export class Coop {
     this.payments = new Payments(this.connection);
     this.contributions = new Contributions(this.connection);
     this.shares = new Shares(this.connection);
+    this.webhooks = new Webhooks(this.connection);
+    this.register = new Register(this.connection);
   }
 }

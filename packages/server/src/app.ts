@@ -21,12 +21,18 @@ import { classes } from './routes/classes.ts';
 import { members } from './routes/members.ts';
 import { paperBallots } from './routes/paper-ballots.ts';
 import { profile } from './routes/profile.ts';
+import { personalData } from './routes/personal-data.ts';
+import { register } from './routes/register.ts';
+import { representatives } from './routes/representatives.ts';
+import { retention } from './routes/retention.ts';
+import { statuses } from './routes/statuses.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { webhooks } from './routes/webhooks.ts';
 import { witness } from './routes/witness.ts';
 import { charges } from './routes/charges.ts';
 import { contributions } from './routes/contributions.ts';
@@ -96,6 +102,12 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     paymentSettings,
     shares,
     statements,
+    webhooks,
+    statuses,
+    representatives,
+    register,
+    personalData,
+    retention,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

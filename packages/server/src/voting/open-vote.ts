@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { FORMAT } from '@coopkit/audit';
 import { canonical, leafHash, treeRoot } from '@coopkit/record';
 import { refuse } from '../http/refuse.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
 import type { Store } from '../store/store.ts';
+import { announce } from './announce.ts';
 import { beginRecord } from './recorder.ts';
 import { planClosing, planWitnesses } from './schedule.ts';
 
@@ -17,7 +19,7 @@ import { planClosing, planWitnesses } from './schedule.ts';
  */
 export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: Date): Promise<void> {
   const { settings } = vote;
-  const eligible = await store.voters.eligible(settings.franchise);
+  const eligible = await electorate(store, settings.franchise, dayOf(at));
   if (eligible.length === 0) refuse('roll_empty');
   const roll = eligible
     .map((voter): NewVoter => ({ ...voter, key: randomBytes(16).toString('base64url') }))
@@ -39,6 +41,21 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
   await store.votes.opened(vote.id, { size: roll.length, hash: root, lotSecret });
   await planClosing(store, vote.id, settings);
   await planWitnesses(store, vote.id, at.toISOString());
+  await announce(store, 'opened', vote.id, at);
+}
+
+/** The members who may vote as of a day: those who are suspended or gone never, others as their class has it. */
+async function electorate(
+  store: Store,
+  franchise: KeptVote['settings']['franchise'],
+  day: string,
+): Promise<Omit<NewVoter, 'key'>[]> {
+  const votes = new Map((await store.classes.list()).map((each) => [each.id, each.votes]));
+  const eligible = await store.voters.eligible(franchise, day);
+  return eligible.filter(({ status, memberClass }) => {
+    if (status === 'paused') return votes.get(memberClass)?.paused ?? true;
+    return status !== 'investing' || (votes.get(memberClass)?.investing ?? false);
+  });
 }
 
 /** A line of the published roll. */
