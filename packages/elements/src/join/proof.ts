@@ -1,4 +1,4 @@
-import type { Challenge, Proof } from '@coopkit/contract';
+import type { Proof } from '@coopkit/contract';
 import type { Applying } from '@coopkit/sdk';
 import { solve } from '@coopkit/sdk/proof';
 
