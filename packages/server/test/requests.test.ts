@@ -30,7 +30,6 @@ describe('every endpoint answers each caller as the contract says', () => {
     position: '1',
     classId: 'no-such-class',
     version: '99',
-    position: '99',
     transferId: `tra_${'0'.repeat(22)}`,
     noticeId: `not_${'0'.repeat(22)}`,
     contributionId: `con_${'0'.repeat(22)}`,

@@ -185,6 +185,13 @@ describe('a member’s statuses', () => {
       await own.office.votes.open(id);
       return (await own.office.votes.voters(id).page()).items.map(({ memberNumber }) => memberNumber);
     };
+    const mine = async (member: string) => {
+      const { token } = await own.office.sessions.create({ member });
+      const votes = await own.client({ session: token }).votes.listMine();
+      return votes.map(({ onRoll }) => onRoll);
+    };
+    await own.office.votes.create(putting(own));
+    assert.deepEqual([await mine(paused.id), await mine(investing.id)], [[true], [false]]);
     assert.deepEqual(await roll(), [1, paused.number]);
     await own.office.classes.update('rider', { votes: { paused: false, investing: true } });
     assert.deepEqual(await roll(), [1, investing.number]);

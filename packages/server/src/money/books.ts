@@ -92,8 +92,3 @@ const told: Partial<Record<ShareChangeKind, `shares.${string}` & SentEventType>>
   given: 'shares.given',
   cancelled: 'shares.cancelled',
 };
-
-/** The day of an instant, in UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
