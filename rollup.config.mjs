@@ -23,15 +23,15 @@ const stripTypes = {
 
 /**
  * A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte.
- * Replies about votes are many schemas; a script that the server gave takes them as the server gives them.
+ * Replies about votes and money are many schemas; a script that the server gave takes them as the server gives them.
  */
 function withoutDocs(code, id) {
   if (!id.includes('/contract/src/')) return code;
   const short = code.replace(
-    /^  (?:(?:summary|access|params|query|body|idempotent|stream): .*|problems: \[[^\]]*\]),$/gm,
+    /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
     '',
   );
-  return withPureCalls(id.includes('/voting.ts') ? withOpenReplies(short) : short);
+  return withPureCalls(/\/(voting|shares|charges|payments|mandates|contributions)\.ts/.test(id) ? withOpenReplies(short) : short);
 }
 
 function withOpenReplies(code) {
@@ -73,7 +73,7 @@ const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production'
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = ['coop-vote', 'coop-votes', 'coop-result'];
+const others = ['coop-vote', 'coop-votes', 'coop-result', 'coop-shares'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 

@@ -85,6 +85,9 @@ function operation(name: string, endpoint: Endpoint): object {
 }
 
 function success(endpoint: Endpoint): Record<string, object> {
+  if (endpoint.file) {
+    return { 200: { description: 'The file.', content: { [endpoint.file]: {} } } };
+  }
   if (!endpoint.reply) return { 204: { description: 'Done.' } };
   return {
     200: {

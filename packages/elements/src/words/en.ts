@@ -3,6 +3,8 @@ import type { CastingWords } from './en-casting.ts';
 import type { JoinWords } from './en-join.ts';
 import type { ResultWords } from './en-result.ts';
 import type { AllPartWords } from './en-result-parts.ts';
+import type { SharesWords } from './en-shares.ts';
+import type { SharesPartsWords } from './en-shares-parts.ts';
 import type { SignInWords } from './en-sign-in.ts';
 import type { StandingWords } from './en-standing.ts';
 import type { VoteWords } from './en-vote.ts';
@@ -100,6 +102,7 @@ export type Words = Widen<typeof en> &
   Partial<JoinWords> &
   Partial<VoteWords & CastingWords & StandingWords & BallotWords> &
   Partial<VotesWords> &
+  Partial<SharesWords & SharesPartsWords> &
   Partial<ResultWords> &
   Partial<AllPartWords> & {
     /** The language they are in. */
