@@ -20,6 +20,7 @@ export const mayImport = {
   elements: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/voting',
     '@coopkit/sdk',
@@ -28,7 +29,7 @@ export const mayImport = {
     'lit/*',
     '@lit/context',
     '@lit/task',
-    '@stripe/stripe-js/pure',
+    '@stripe/stripe-js/pure/*',
     'uqr',
   ],
   server: [

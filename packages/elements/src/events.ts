@@ -2,7 +2,7 @@ import type { ApplicationStatus, Member, NewApplication, Receipt } from '@coopki
 import type { CoopError } from '@coopkit/sdk';
 
 /** Everything the elements tell the page. They bubble and cross shadow roots. */
-abstract class CoopEvent extends Event {
+export abstract class CoopEvent extends Event {
   constructor(type: string, init: EventInit = {}) {
     super(type, { bubbles: true, composed: true, ...init });
   }
