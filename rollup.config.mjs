@@ -31,7 +31,9 @@ function withoutDocs(code, id) {
     /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
     '',
   );
-  return withPureCalls(/\/(voting|shares|charges|payments|mandates|contributions)\.ts/.test(id) ? withOpenReplies(short) : short);
+  return withPureCalls(
+    /\/(voting|shares|charges|payments|mandates|contributions)\.ts/.test(id) ? withOpenReplies(short) : short,
+  );
 }
 
 function withOpenReplies(code) {

@@ -2,7 +2,15 @@
  * The script of the embed: watches the page for our tags and loads the file of each that it meets, from
  * the folder that it came from itself.
  */
-const tags = ['coop-join', 'coop-sign-in', 'coop-provider', 'coop-vote', 'coop-votes', 'coop-result', 'coop-shares'];
+const tags = [
+  'coop-join',
+  'coop-sign-in',
+  'coop-provider',
+  'coop-vote',
+  'coop-votes',
+  'coop-result',
+  'coop-shares',
+];
 
 // Before its file is here, an element takes the room that it will need: nothing below it moves then.
 const reserve = new CSSStyleSheet();

@@ -1,34 +1,18 @@
-import { OwnShares, type CoopError } from '@coopkit/sdk';
-import {
-  adoptStyles,
-  html,
-  nothing,
-  type CSSResultOrNative,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import type { CoopError } from '@coopkit/sdk';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
-import { CoopSharesChangedEvent, type SharesChange } from './events.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { part as loaded } from './part.ts';
 import { localeOf } from './result/times.ts';
 import { readAccount, type Account } from './shares/account.ts';
+import type { Acts, Stage } from './shares/acts.ts';
 import { overview, type Does } from './shares/overview.ts';
-import {
-  getPart,
-  type ListName,
-  type Part,
-  type PartName,
-  type PartView,
-  type SharesHost,
-} from './shares/part.ts';
+import type { View } from './shares/part.ts';
 import { sharesWords, type OwnWords } from './shares/shares-words.ts';
 import { sharesStyles } from './shares/styles.ts';
 import { styles } from './styles.ts';
-import type { SharesPartsWords } from './words/en-shares-parts.ts';
 
 /**
  * A member's shares: what they hold, what is due and when, and what they give; to pay, to take more, to pass them on or give
@@ -58,6 +42,7 @@ export class CoopShares extends CoopElement {
     own: { state: true },
     account: { state: true },
     said: { state: true },
+    told: { state: true },
   };
 
   /** Of the element's own heading, within those of the page. */
@@ -66,20 +51,20 @@ export class CoopShares extends CoopElement {
   declare private account: Account | undefined;
   /** What is said of what has been done. */
   declare private said: string;
+  /** What is said to those who can't see it. */
+  declare private told: string;
   #coop: Coop | undefined;
   #token: string | undefined;
   #owner = '';
   #showsAll = false;
-  /** What is being done, in place of the overview. */
-  #act: { name: PartName; part: Part } | undefined;
-  readonly #lists = new Map<ListName, Part>();
-  #partWords: SharesPartsWords | undefined;
-  readonly #looks = new Set<CSSResultOrNative>([styles, sharesStyles]);
+  /** What one does with shares, once it is here. */
+  #acts: Acts | undefined;
 
   constructor() {
     super();
     this.headingLevel = 2;
     this.said = '';
+    this.told = '';
   }
 
   override connectedCallback(): void {
@@ -91,6 +76,8 @@ export class CoopShares extends CoopElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#look);
     this.#coop?.session.removeEventListener('change', this.#onSession);
+    this.#acts?.end();
+    this.#acts = undefined;
     this.#coop = undefined;
   }
 
@@ -112,8 +99,13 @@ export class CoopShares extends CoopElement {
     if (coop && !this.busy && coop.connection.session !== this.#token) void this.#enter(coop);
   };
 
-  #enter(coop: Coop): Promise<void> {
-    return this.#try(coop, (signal) => this.#load(coop, signal));
+  async #enter(coop: Coop): Promise<void> {
+    const returns = /[?&]coop-payment=/.test(location.search);
+    await this.#try(coop, async (signal) => {
+      if (returns) (await loaded(import('./pay/returning.ts'))).restoreSession(coop);
+      await this.#load(coop, signal);
+    });
+    if (this.account) await this.#act(coop, (acts) => acts.comeBack());
   }
 
   /** Does something that takes time; where that shows that the session is over, the member signs in again. */
@@ -140,12 +132,13 @@ export class CoopShares extends CoopElement {
     const account = await readAccount(coop.connection, { signal });
     if (this.#coop !== coop) return;
     // What another member had begun is none of this one's business.
-    if (this.#owner !== account.holding.memberId) {
-      this.#act = undefined;
-      this.#lists.clear();
+    const { memberId } = account.holding;
+    if (this.#owner !== memberId) {
+      this.#acts?.forget();
       this.#showsAll = false;
+      this.said = '';
     }
-    this.#owner = account.holding.memberId;
+    this.#owner = memberId;
     this.account = account;
   }
 
@@ -158,115 +151,87 @@ export class CoopShares extends CoopElement {
 
   // —— what is done ——
 
-  async #begin(coop: Coop, name: PartName, about: string, signal: AbortSignal): Promise<Part> {
-    const { module, words } = await loaded(getPart(name, this.words?.locale ?? 'en'));
-    for (const looks of module.styles ?? []) this.#looks.add(looks);
-    adoptStyles(this.renderRoot as ShadowRoot, [...this.#looks]);
-    this.#partWords = words;
-    return module.begin(this.#hostOf(coop), about, signal);
+  /** Does something with what comes after the first view. */
+  async #act(coop: Coop, act: (acts: Acts) => Promise<void>): Promise<void> {
+    if (!this.#acts) {
+      await this.#try(coop, async () => {
+        const { Acts } = await loaded(import('./shares/acts.ts'));
+        this.#acts = await Acts.on(this.#stageOf(coop));
+      });
+    }
+    if (this.#acts) await act(this.#acts);
   }
 
-  #hostOf(coop: Coop): SharesHost {
+  #stageOf(coop: Coop): Stage {
+    const shown = () => {
+      const { account, own } = this;
+      if (!account || !own) throw new TypeError('Nothing is shown yet.');
+      return { account, own };
+    };
+    const busy = () => this.busy;
+    const language = () => this.language;
     return {
+      element: this,
       coop,
-      work: (task) => this.#try(coop, task),
-      faulty: (name, fault) => {
-        this.faults = new Map([[name, fault]]);
-        this.requestUpdate();
-        void this.updateComplete.then(() => this.#focus('[aria-invalid="true"]'));
+      styles: CoopShares.styles,
+      get account() {
+        return shown().account;
       },
-      turn: () => this.#turn(),
-      done: (change, said) => this.#done(coop, change, said),
-      leave: () => this.#leave(),
-      update: () => this.requestUpdate(),
-      dispatchEvent: (event) => this.dispatchEvent(event),
+      get words() {
+        return shown().own;
+      },
+      get language() {
+        return language();
+      },
+      get busy() {
+        return busy();
+      },
+      work: (task) => this.#try(coop, task),
+      load: () => this.#load(coop),
+      faulty: (faults) => {
+        this.faults = new Map(faults);
+        void this.#lead('[aria-invalid="true"]');
+      },
+      turn: (...to) => {
+        this.problem = undefined;
+        return this.#lead(...to);
+      },
+      said: (text) => (this.said = text),
+      say: (text) => (this.told = text),
     };
   }
 
-  #open(coop: Coop, name: PartName, about = ''): void {
-    void this.#try(coop, async (signal) => {
-      this.#act = { name, part: await this.#begin(coop, name, about, signal) };
-      this.said = '';
-      await this.#turn();
-    });
-  }
-
-  #openList(coop: Coop, name: ListName): void {
-    if (this.#lists.has(name)) return;
-    void this.#try(coop, async (signal) => {
-      this.#lists.set(name, await this.#begin(coop, name, '', signal));
-    });
-  }
-
-  #takeBack(coop: Coop, what: 'notice' | 'transfer', id: string): void {
-    void this.#try(coop, async (signal) => {
-      const own = new OwnShares(coop.connection);
-      await (what === 'notice' ? own.takeBackNotice(id, { signal }) : own.takeBackTransfer(id, { signal }));
-      await this.#done(coop, `${what}-taken-back`, this.own?.takenBack);
-    });
-  }
-
-  /** Something has changed: back to how things stand now. */
-  async #done(coop: Coop, change: SharesChange, said = ''): Promise<void> {
-    this.#act = undefined;
-    this.said = said;
-    this.dispatchEvent(new CoopSharesChangedEvent(change));
-    await this.#load(coop);
-    await this.#turn();
-  }
-
-  #leave(): void {
-    const { name } = this.#act ?? {};
-    this.#act = undefined;
-    void this.#turn(`[data-part="${name}"]`);
-  }
-
-  /** Shows what comes next, and leads there. */
-  async #turn(to = '.heading'): Promise<void> {
-    this.problem = undefined;
+  /** Shows what is new, and leads to the first of these places that is there. */
+  async #lead(...to: string[]): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
-    this.#focus(to) || this.#focus('.heading');
-  }
-
-  #focus(selector: string): boolean {
-    const found = this.renderRoot.querySelector<HTMLElement>(selector);
-    found?.focus();
-    return found !== null;
+    const found = to.map((selector) => this.renderRoot.querySelector<HTMLElement>(selector));
+    found.find((each) => each !== null)?.focus();
   }
 
   /** A refusal is said beside the field that it is about, or else where it can be seen. */
   protected override fail(error: CoopError): void {
     super.fail(error);
-    const field = this.#act?.part.refused?.(error.code);
+    const field = this.#acts?.refused(error.code);
     if (field) this.showFaults([{ field, code: error.code }], error);
-    void this.updateComplete.then(() => this.renderRoot.querySelector('.notice')?.scrollIntoView({ block: 'nearest' }));
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('.notice')?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 
-  #onInput(event: Event): void {
-    const { name, value } = event.target as HTMLInputElement;
-    this.#act?.part.input?.(name, value);
-    this.faults.delete(name);
+  readonly #onInput = ({ target }: Event) => {
+    this.faults.delete((target as HTMLInputElement).name);
     this.requestUpdate();
-  }
-
-  #onSubmit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (!this.busy) this.#act?.part.submit?.();
-  }
+  };
 
   // —— what is shown ——
 
-  protected override get sentences(): (OwnWords & SharesPartsWords) | OwnWords | undefined {
-    return this.own && this.#partWords ? this.#worded(this.own, this.#partWords) : this.own;
-  }
-
-  #worded(own: OwnWords, parts: SharesPartsWords): PartView['words'] {
-    return { ...parts, ...own, problems: { ...parts.partProblems, ...own.problems } };
+  protected override get sentences(): OwnWords | undefined {
+    return this.own && (this.#acts?.words(this.own) ?? this.own);
   }
 
   protected override render(): TemplateResult {
-    const { own: words, account, problem, headingLevel } = this;
+    const { sentences: words, account, problem } = this;
     const coop = this.#coop;
     if (!coop) return html`<slot></slot>`;
     if (words && !account && problem) {
@@ -274,69 +239,59 @@ export class CoopShares extends CoopElement {
     }
     const signsIn = !account && this.#token === undefined && customElements.get('coop-sign-in');
     if (!words || (!account && !signsIn)) return skeleton(words?.loading ?? '');
-    return html`<section class="stack" lang=${words.locale ?? nothing} aria-busy=${this.busy ? 'true' : 'false'}>
+    return html`<section
+      class="stack"
+      lang=${words.locale ?? nothing}
+      aria-busy=${this.busy ? 'true' : 'false'}
+      @input=${this.#onInput}
+    >
       ${account ? this.#renderAccount(words, coop, account) : this.#renderSignIn(words, coop)}
-      <p role="status" class="unseen">${this.slow ? words.working : ''}</p>
+      <p role="status" class="unseen">${this.slow ? words.working : this.told}</p>
     </section>`;
   }
 
   #renderSignIn(words: OwnWords, coop: Coop): TemplateResult {
-    return html`${heading(words.sharesHeading, this.headingLevel)}
+    const { headingLevel } = this;
+    return html`${heading(words.sharesHeading, headingLevel)}
       <div role="alert">${this.#notice(words)}</div>
       <p>${words.sharesSignIn}</p>
-      <coop-sign-in .connectedCoop=${coop} .locale=${this.language} .headingLevel=${this.headingLevel + 1}></coop-sign-in>`;
+      <coop-sign-in
+        .connectedCoop=${coop}
+        .locale=${this.language}
+        .headingLevel=${headingLevel + 1}
+      ></coop-sign-in>`;
   }
 
-  #renderAccount(own: OwnWords, coop: Coop, account: Account): TemplateResult {
-    const { language } = this;
-    const words = this.#partWords ? this.#worded(own, this.#partWords) : undefined;
-    const view = {
-      locale: localeOf(own, language),
-      language,
-      account,
-      level: Math.min(6, this.headingLevel + 1),
-      busy: this.busy,
-      fault: (name: string) => this.faults.get(name),
+  #renderAccount(words: OwnWords, coop: Coop, account: Account): TemplateResult {
+    const { language, headingLevel, busy } = this;
+    const view: View = {
+      ...{ words, language, account, busy },
+      locale: localeOf(words, language),
+      level: headingLevel,
+      fault: (name) => this.faults.get(name),
     };
-    const notice = html`<div role="alert">${this.#notice(words ?? own)}</div>`;
-    if (this.#act && words) {
-      return html`<form novalidate @input=${this.#onInput} @submit=${this.#onSubmit}>
-        ${notice} ${this.#act.part.render({ ...view, words, level: this.headingLevel })}
-      </form>`;
-    }
+    const notice = html`<div role="alert">${this.#notice(words)}</div>`;
+    const form = this.#acts?.render(view);
+    if (form) return html`${notice} ${form}`;
+    const below = { ...view, level: Math.min(6, headingLevel + 1) };
     const does: Does = {
       showsAll: this.#showsAll,
-      open: (name, about) => this.#open(coop, name, about),
+      open: (name, about) => void this.#act(coop, (acts) => acts.open(name, about)),
       showAll: () => {
         this.#showsAll = true;
         this.requestUpdate();
       },
-      takeBack: (what, id) => this.#takeBack(coop, what, id),
     };
     return html`<div>
-        ${heading(own.sharesHeading, this.headingLevel)}
+        ${heading(words.sharesHeading, headingLevel)}
         <p role="status" class="said">${this.said}</p>
       </div>
-      ${notice} ${overview({ ...view, words: own }, does)}
-      <div>
-        ${lists(account).map(
-          (name) =>
-            html`<details @toggle=${() => this.#openList(coop, name)}>
-              <summary>${name === 'history' ? own.shareHistory : own.paymentsMade}</summary>
-              ${(words && this.#lists.get(name)?.render({ ...view, words })) ?? skeleton(own.loading)}
-            </details>`,
-        )}
-      </div>`;
+      ${notice} ${overview(below, does)} ${this.#acts?.renderRest(below)}`;
   }
 
   #notice(words: OwnWords) {
     return problemNotice(words, this.problem, this.canRetry ? () => this.retry() : undefined);
   }
-}
-
-/** What there is to look into. */
-function lists({ entries, payments }: Account): ListName[] {
-  return [...(entries.length > 0 ? (['history'] as const) : []), ...(payments.length > 0 ? (['payments'] as const) : [])];
 }
 
 declare global {

@@ -1,5 +1,16 @@
-import type { Charge, Contribution, ContributionTerms, Money, MyShares, Payment } from '@coopkit/contract';
-import { OwnContributions, OwnShares, Paying, type CallOptions, type Connection } from '@coopkit/sdk';
+import {
+  getMyShares,
+  listMyCharges,
+  listMyContributions,
+  listMyPayments,
+  type Charge,
+  type Contribution,
+  type ContributionTerms,
+  type Money,
+  type MyShares,
+  type Payment,
+} from '@coopkit/contract';
+import type { CallOptions, Connection } from '@coopkit/sdk';
 
 /** All that stands between a member and the co-op's money, as they see it. */
 export interface Account extends MyShares {
@@ -14,12 +25,11 @@ export interface Account extends MyShares {
 }
 
 export async function readAccount(connection: Connection, options: CallOptions): Promise<Account> {
-  const paying = new Paying(connection);
   const [mine, open, { items, terms }, payments] = await Promise.all([
-    new OwnShares(connection).mine({}, options),
-    openCharges(paying, options),
-    new OwnContributions(connection).mine(options),
-    paying.mine(options).page(),
+    connection.call(getMyShares, {}, options),
+    openCharges(connection, options),
+    connection.call(listMyContributions, {}, options),
+    connection.call(listMyPayments, {}, options),
   ]);
   return {
     ...mine,
@@ -31,11 +41,14 @@ export async function readAccount(connection: Connection, options: CallOptions):
   };
 }
 
-async function openCharges(paying: Paying, options: CallOptions): Promise<Charge[]> {
+async function openCharges(connection: Connection, options: CallOptions): Promise<Charge[]> {
   const open: Charge[] = [];
-  for await (const charge of paying.charges(options)) {
-    if (/upcoming|due/.test(charge.state) && leftOf(charge).amount > 0) open.push(charge);
-  }
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await connection.call(listMyCharges, { query: { cursor } }, options);
+    open.push(...items.filter((each) => /upcoming|due/.test(each.state) && leftOf(each).amount > 0));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
   return open;
 }
 
@@ -49,9 +62,14 @@ export function sumLeft(charges: readonly Charge[], { subscribed }: { subscribed
   return { ...subscribed, amount: charges.reduce((sum, charge) => sum + leftOf(charge).amount, 0) };
 }
 
-/** Payments that have been begun, and the charges that are being collected already. */
-export function underWay({ payments }: Account) {
+/** What is due and what is to come, without what is being collected already; and the payments that are under way. */
+export function toPay({ payments, open }: Account) {
   const begun = payments.filter(({ state }) => state === 'open' || state === 'submitted');
   const collected = begun.filter(({ state }) => state === 'submitted').flatMap(({ charges }) => charges);
-  return { begun, covered: new Set(collected.map(({ chargeId }) => chargeId)) };
+  const left = open.filter(({ id }) => !collected.some(({ chargeId }) => chargeId === id));
+  return {
+    begun,
+    due: left.filter(({ state }) => state !== 'upcoming'),
+    coming: left.filter(({ state }) => state === 'upcoming'),
+  };
 }

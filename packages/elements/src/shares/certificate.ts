@@ -24,22 +24,22 @@ export function begin(host: SharesHost): Part {
   }
 
   function download(): void {
-    if (!isDay()) return host.faulty('on', view.words.dayNeeded);
+    if (!isDay()) return host.faulty(new Map([['on', view.words.dayNeeded]]));
     void host.work(async (signal) => {
-      save(await get(signal), `${view.words.certificateFile}-${on}.pdf`);
+      save(await get(signal), `${view.words.shareCertificateFile}-${on}.pdf`);
       said = view.words.downloaded;
     });
   }
 
   function print(): void {
-    if (!isDay()) return host.faulty('on', view.words.dayNeeded);
+    if (!isDay()) return host.faulty(new Map([['on', view.words.dayNeeded]]));
     // A window that is opened later than the click is taken for an advertisement.
     const page = open('', '_blank');
     void host.work(async (signal) => {
       try {
         const url = await get(signal);
         if (page) page.location.href = url;
-        else save(url, `${view.words.certificateFile}-${on}.pdf`);
+        else save(url, `${view.words.shareCertificateFile}-${on}.pdf`);
       } catch (error) {
         page?.close();
         throw error;
@@ -51,7 +51,7 @@ export function begin(host: SharesHost): Part {
     view = shown;
     const { words, level, busy } = shown;
     return html`${heading(words.certificateTitle, level)}
-      <p>${words.certificateHint}</p>
+      <p>${words.shareCertificateHint}</p>
       ${textControl({ name: 'on', label: words.onDay, value: on, fault: shown.fault('on'), words, type: 'date' })}
       <div class="actions">
         ${submitButton(words.download, busy)}
@@ -66,7 +66,7 @@ export function begin(host: SharesHost): Part {
   return {
     render,
     submit: download,
-    input(_, value) {
+    input({ value }) {
       on = value;
       said = '';
     },

@@ -21,8 +21,8 @@ export function begin(host: SharesHost): Part {
   function check(): void {
     const { words, account, locale } = view;
     const most = account.limits.canPassOn;
-    if (wholeOf(typed) === undefined) return host.faulty('shares', words.wholeNumber);
-    if (shares() > most) return host.faulty('shares', words.noMoreThan(countIn(locale, most)));
+    if (wholeOf(typed) === undefined) return host.faulty(new Map([['shares', words.wholeNumber]]));
+    if (shares() > most) return host.faulty(new Map([['shares', words.noMoreThan(countIn(locale, most))]]));
     confirms = true;
     void host.turn();
   }
@@ -105,7 +105,7 @@ export function begin(host: SharesHost): Part {
   return {
     render,
     submit: () => (confirms ? give() : check()),
-    input(name, value) {
+    input({ name, value }) {
       if (name === 'outcome') outcome = value as Outcome;
       else typed = value;
     },

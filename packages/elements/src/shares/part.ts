@@ -25,19 +25,29 @@ export type PartView = View<OwnWords & SharesPartsWords>;
 /** What a part may do with the element that it is shown in. */
 export interface SharesHost {
   readonly coop: Coop;
+  /** The element itself. */
+  readonly element: HTMLElement;
+  readonly account: Account;
+  readonly words: OwnWords;
+  readonly language: string;
   /** Does something that takes time. */
   work(task: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
-  /** Says what is wrong with a field, and leads there. */
-  faulty(name: string, fault: string): void;
+  /** Says what is wrong with fields, by their names, and leads to the first. */
+  faulty(faults: ReadonlyMap<string, string>): void;
   /** Shows the part's next look, and leads to its heading. */
   turn(): Promise<void>;
-  /** Something has changed: back to how things stand now. */
-  done(change: SharesChange, said?: string): Promise<void>;
+  /**
+   * Back to how things stand now.
+   *
+   * @param change what the member has changed, if the page is to be told
+   */
+  done(change: SharesChange | undefined, said?: string): Promise<void>;
   /** Back, with nothing changed. */
   leave(): void;
+  /** Tells those who can't see it. */
+  say(text: string): void;
   /** Shows what is new. */
   update(): void;
-  dispatchEvent(event: Event): boolean;
 }
 
 /** Something to look into, or to do. */
@@ -45,36 +55,24 @@ export interface Part {
   render(view: PartView): TemplateResult;
   /** Something was refused: says which field that is about, if it is. */
   refused?(code: string): string | undefined;
-  /** What is typed or chosen in a field. */
-  input?(name: string, value: string): void;
+  /** It is shown now: what it does of itself. */
+  start?(): void;
+  /** It is over. */
+  end?(): void;
+  /** Something was typed or chosen. */
+  input?(input: HTMLInputElement): void;
   /** Goes on: as Enter or the button does. */
   submit?(): void;
 }
 
 /** The file of a part. */
-interface PartModule {
+export interface PartModule {
   readonly styles?: readonly CSSResult[];
   /** @param about which of several: its identifier, or empty */
   begin(host: SharesHost, about: string, signal: AbortSignal): Part | Promise<Part>;
 }
 
-const files = {
-  certificate: () => import('./certificate.ts'),
-  contribution: () => import('./contribution.ts'),
-  history: () => import('./history.ts'),
-  notice: () => import('./notice.ts'),
-  pay: () => import('./pay.ts'),
-  payments: () => import('./payments.ts'),
-  take: () => import('./take.ts'),
-  transfer: () => import('./transfer.ts'),
-} satisfies Record<string, () => Promise<PartModule>>;
-
-export type PartName = keyof typeof files;
+export type PartName =
+  'certificate' | 'contribution' | 'history' | 'notice' | 'pay' | 'payments' | 'take' | 'transfer';
 /** Those that are lists below the overview. */
 export type ListName = 'history' | 'payments';
-
-/** The file of a part, with the sentences of all. */
-export async function getPart(name: PartName, language: string) {
-  const [module, { partWordsIn }] = await Promise.all([files[name](), import('./part-words.ts')]);
-  return { module: module as PartModule, words: await partWordsIn(language) };
-}

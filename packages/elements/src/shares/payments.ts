@@ -36,7 +36,12 @@ export function begin(host: SharesHost): Part {
         </ul>
         ${
           cursor
-            ? html`<button type="button" class="secondary" aria-disabled=${busy ? 'true' : 'false'} @click=${() => more(cursor)}>
+            ? html`<button
+                type="button"
+                class="secondary"
+                aria-disabled=${busy ? 'true' : 'false'}
+                @click=${() => more(cursor)}
+              >
                 ${words.olderPayments}
               </button>`
             : nothing

@@ -10,6 +10,5 @@ const files: Record<string, () => Promise<SharesWords>> = {
 /** Adds to a language's sentences those of shares: ours in English, where it has not its own. */
 export async function sharesWords(words: Words): Promise<OwnWords> {
   const own = await files[words.locale ?? '']?.().catch(() => undefined);
-  const all = { ...enShares, ...own, ...words };
-  return { ...all, problems: { ...words.problems, ...all.sharesProblems } };
+  return { ...enShares, ...own, ...words };
 }

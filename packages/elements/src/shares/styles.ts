@@ -91,10 +91,14 @@ export const sharesStyles = css`
   }
   li > span:first-child {
     display: grid;
+    grid-row: span 2;
   }
   li > button {
-    grid-column: 1 / -1;
-    justify-self: start;
+    grid-column: 2;
+    justify-self: end;
+  }
+  button.secondary {
+    margin-inline: -2px;
   }
   summary {
     min-block-size: 2.75rem;

@@ -18,11 +18,12 @@ export function begin(host: SharesHost): Part {
     const { words, account, locale } = view;
     const shares = wholeOf(typed.shares ?? '');
     const most = account.limits.canPassOn;
-    if (!wholeOf((typed.to ?? '').replace(/^\D+/, ''))) return host.faulty('to', words.numberNeeded);
+    if (!wholeOf((typed.to ?? '').replace(/^\D+/, '')))
+      return host.faulty(new Map([['to', words.numberNeeded]]));
     if (toNumber() === account.holding.memberNumber)
-      return host.faulty('to', words.partProblems.transfer_to_oneself ?? '');
-    if (shares === undefined) return host.faulty('shares', words.wholeNumber);
-    if (shares > most) return host.faulty('shares', words.noMoreThan(countIn(locale, most)));
+      return host.faulty(new Map([['to', words.partProblems.transfer_to_oneself ?? '']]));
+    if (shares === undefined) return host.faulty(new Map([['shares', words.wholeNumber]]));
+    if (shares > most) return host.faulty(new Map([['shares', words.noMoreThan(countIn(locale, most))]]));
     confirms = true;
     void host.turn();
   }
@@ -33,8 +34,10 @@ export function begin(host: SharesHost): Part {
     const { words } = view;
     void host.work(async (signal) => {
       const transfer = { to: toNumber(), shares: wholeOf(typed.shares ?? '') ?? 0 };
-      const { state, shares, to } = await new OwnShares(host.coop.connection).transferMine(transfer, { signal });
-      const said = state === 'pending' ? words.passAsked : words.passed;
+      const { state, shares, to } = await new OwnShares(host.coop.connection).transferMine(transfer, {
+        signal,
+      });
+      const said = state === 'pending' ? words.passAsked : words.sharesPassed;
       await host.done('shares-passed-on', said(count(shares), to.number));
     });
   }
@@ -52,7 +55,7 @@ export function begin(host: SharesHost): Part {
     const shares = wholeOf(typed.shares ?? '') ?? 0;
     return html`${heading(words.passConfirm, level)}
       ${points([
-        [words.passedTo, words.memberNumber(toNumber())],
+        [words.passedTo, words.memberOfNumber(toNumber())],
         [count(shares), worthOf(locale, account.holding, shares)],
         [words.stillHeld, count(account.holding.shares - shares)],
       ])}
@@ -65,7 +68,14 @@ export function begin(host: SharesHost): Part {
   }
 
   const field = ({ words, fault }: PartView, name: 'to' | 'shares') =>
-    ({ name, value: typed[name] ?? '', fault: fault(name), words, inputmode: 'numeric', maxlength: 12 }) as const;
+    ({
+      name,
+      value: typed[name] ?? '',
+      fault: fault(name),
+      words,
+      inputmode: 'numeric',
+      maxlength: 12,
+    }) as const;
 
   function change(): void {
     confirms = false;
@@ -75,9 +85,14 @@ export function begin(host: SharesHost): Part {
   return {
     render,
     submit: () => (confirms ? pass() : check()),
-    input: (name, value) => (typed[name] = value),
+    input: ({ name, value }) => (typed[name] = value),
     refused(code) {
-      const name = { not_a_member: 'to', transfer_to_oneself: 'to', shares_not_held: 'shares', shares_not_allowed: 'shares' }[code];
+      const name = {
+        not_a_member: 'to',
+        transfer_to_oneself: 'to',
+        shares_not_held: 'shares',
+        shares_not_allowed: 'shares',
+      }[code];
       if (name) confirms = false;
       return name;
     },

@@ -11,7 +11,7 @@ export function moneyIn(locale: string, { amount, currency, exponent }: Money): 
 }
 
 export function dayIn(locale: string, day: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
 export function countIn(locale: string, count: number): string {

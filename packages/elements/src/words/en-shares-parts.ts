@@ -2,6 +2,36 @@ import type { Widen } from './en.ts';
 
 /** The sentences of what a member does with their shares, in English: one file, loaded with the first of it. */
 export const enSharesParts = {
+  underNotice: 'Under notice',
+  buyBackOn: (effective: string, pay: string) => `takes effect on ${effective}, paid out on ${pay}`,
+  giftOn: (effective: string) => `given to the co-op on ${effective}`,
+  takeItBack: 'Take it back',
+  takenBack: 'Taken back: it all stays as it was.',
+  toMember: (number: number) => `To member no. ${number}`,
+  beingPassedOn: 'Being passed on',
+  waitsForApproval: 'waits for the board’s approval',
+
+  contributions: 'Contributions',
+  contributionsHint: 'Dues and donations are not capital: they are not given back.',
+  eachTime: {
+    once: (amount: string) => amount,
+    month: (amount: string) => `${amount} a month`,
+    quarter: (amount: string) => `${amount} a quarter`,
+    year: (amount: string) => `${amount} a year`,
+  } as Readonly<Record<string, (amount: string) => string>>,
+  nextOn: (day: string) => `next on ${day}`,
+  noContribution: 'nothing at present',
+  changeContribution: 'Change',
+  beginContribution: 'Begin',
+
+  takeShares: 'Take more shares',
+  takeFirst: 'Take shares',
+  passOn: 'Pass shares on',
+  giveNotice: 'Give notice on shares',
+  shareCertificate: 'Certificate',
+  shareHistory: 'History of your shares',
+  paymentsMade: 'Payments',
+
   howMany: 'How many shares?',
   atMost: (count: string) => `You can choose up to ${count}.`,
   wholeNumber: 'Write a whole number, 1 or more.',
@@ -28,15 +58,17 @@ export const enSharesParts = {
   passAtOnce: 'They pass at once, and you cannot take them back.',
   passOnApproval: 'They pass when the board has approved. Until then you can take it back.',
   pass: 'Pass them on',
-  passed: (count: string, number: number) => `${count} passed to member no. ${number}.`,
-  passAsked: (count: string, number: number) => `${count} will pass to member no. ${number} once the board has approved.`,
-  memberNumber: (number: number) => `Member no. ${number}`,
+  sharesPassed: (count: string, number: number) => `${count} passed to member no. ${number}.`,
+  passAsked: (count: string, number: number) =>
+    `${count} will pass to member no. ${number} once the board has approved.`,
+  memberOfNumber: (number: number) => `Member no. ${number}`,
   numberNeeded: 'Write the member’s number, such as 17.',
 
   noticeTitle: 'Give notice on shares',
   outcome: 'What shall become of them?',
   buyBack: 'The co-op pays them back to me',
-  buyBackHint: (effective: string, pay: string) => `Notice takes effect on ${effective}, the money is paid out on ${pay}.`,
+  buyBackHint: (effective: string, pay: string) =>
+    `Notice takes effect on ${effective}, the money is paid out on ${pay}.`,
   gift: 'I give them to the co-op',
   giftHint: 'Nothing is paid out. They go to its reserve.',
   noticeConfirm: 'You give notice',
@@ -76,11 +108,11 @@ export const enSharesParts = {
   stopped: 'Stopped: nothing more falls due.',
 
   certificateTitle: 'Certificate of your shares',
-  certificateHint: 'A page to print or keep (PDF). The register of shares decides.',
+  shareCertificateHint: 'A page to print or keep (PDF). The register of shares decides.',
   onDay: 'As they stood on',
   download: 'Download',
   print: 'Print',
-  certificateFile: 'share-certificate',
+  shareCertificateFile: 'share-certificate',
   downloaded: 'The certificate is among your downloads.',
   dayNeeded: 'Write a day that exists, not after today.',
 
@@ -113,6 +145,8 @@ export const enSharesParts = {
   paidAlready: 'There is nothing to pay any more.',
 
   partProblems: {
+    not_found: 'It is not there any more.',
+    already_decided: 'That was decided meanwhile.',
     shares_not_offered: 'Your membership has no shares to take.',
     shares_not_allowed: 'The terms do not allow this number, or this way of paying.',
     shares_not_held: 'That is more than you can pass on or give back: held, paid up and not under notice.',

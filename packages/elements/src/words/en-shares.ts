@@ -19,7 +19,7 @@ export const enShares = {
   onItsWay: 'On its way',
   nothingDue: 'Nothing is due now.',
   stillToCome: 'Still to come',
-  showAll: (count: number) => `Show all ${count}`,
+  showAllSums: (count: number) => `Show all ${count}`,
   purposes: {
     shares: 'Shares',
     'entry-fee': 'Entry fee',
@@ -41,41 +41,7 @@ export const enShares = {
   } as Readonly<Record<string, string>>,
   openPayment: 'waits for your payment',
   submittedPayment: 'being collected',
-  howToPay: 'How to pay',
-
-  underNotice: 'Under notice',
-  buyBackOn: (effective: string, pay: string) => `takes effect on ${effective}, paid out on ${pay}`,
-  giftOn: (effective: string) => `given to the co-op on ${effective}`,
-  takeItBack: 'Take it back',
-  takenBack: 'Taken back: it all stays as it was.',
-  toMember: (number: number) => `To member no. ${number}`,
-  waitsForApproval: 'waits for the board’s approval',
-
-  contributions: 'Contributions',
-  contributionsHint: 'Dues and donations are not capital: they are not given back.',
-  eachTime: {
-    once: (amount: string) => amount,
-    month: (amount: string) => `${amount} a month`,
-    quarter: (amount: string) => `${amount} a quarter`,
-    year: (amount: string) => `${amount} a year`,
-  } as Readonly<Record<string, (amount: string) => string>>,
-  nextOn: (day: string) => `next on ${day}`,
-  noContribution: 'nothing at present',
-  changeContribution: 'Change',
-  beginContribution: 'Begin',
-
-  takeShares: 'Take more shares',
-  takeFirst: 'Take shares',
-  passOn: 'Pass shares on',
-  giveNotice: 'Give notice on shares',
-  shareCertificate: 'Certificate',
-  shareHistory: 'History of your shares',
-  paymentsMade: 'Payments',
-
-  sharesProblems: {
-    not_found: 'It is not there any more.',
-    already_decided: 'That was decided meanwhile.',
-  } as Readonly<Record<string, string>>,
+  howToPayIt: 'How to pay',
 };
 
 export type SharesWords = Widen<typeof enShares>;

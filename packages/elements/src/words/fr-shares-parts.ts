@@ -2,6 +2,36 @@ import type { SharesPartsWords } from './en-shares-parts.ts';
 
 /** The sentences of what a member does with their shares, in French. */
 export const frSharesParts: SharesPartsWords = {
+  underNotice: 'Retrait demandé',
+  buyBackOn: (effective, pay) => `prend effet le ${effective}, remboursement le ${pay}`,
+  giftOn: (effective) => `données à la coopérative le ${effective}`,
+  takeItBack: 'Annuler',
+  takenBack: 'C’est annulé : tout reste comme avant.',
+  toMember: (number) => `Au membre nº ${number}`,
+  beingPassedOn: 'Cession en cours',
+  waitsForApproval: 'attend l’accord du conseil',
+
+  contributions: 'Contributions',
+  contributionsHint: 'Cotisations et dons ne sont pas du capital : ils ne sont pas remboursés.',
+  eachTime: {
+    once: (amount) => amount,
+    month: (amount) => `${amount} par mois`,
+    quarter: (amount) => `${amount} par trimestre`,
+    year: (amount) => `${amount} par an`,
+  },
+  nextOn: (day) => `prochaine le ${day}`,
+  noContribution: 'rien pour l’instant',
+  changeContribution: 'Modifier',
+  beginContribution: 'Commencer',
+
+  takeShares: 'Prendre d’autres parts',
+  takeFirst: 'Prendre des parts',
+  passOn: 'Céder des parts',
+  giveNotice: 'Demander le retrait de parts',
+  shareCertificate: 'Attestation',
+  shareHistory: 'Historique de vos parts',
+  paymentsMade: 'Paiements',
+
   howMany: 'Combien de parts ?',
   atMost: (count) => `Jusqu’à ${count}.`,
   wholeNumber: 'Écrivez un nombre entier, à partir de 1.',
@@ -28,15 +58,16 @@ export const frSharesParts: SharesPartsWords = {
   passAtOnce: 'La cession est immédiate, et ne s’annule pas.',
   passOnApproval: 'La cession se fera avec l’accord du conseil. D’ici là, vous pouvez l’annuler.',
   pass: 'Les céder',
-  passed: (count, number) => `Cédé au membre nº ${number} : ${count}.`,
+  sharesPassed: (count, number) => `Cédé au membre nº ${number} : ${count}.`,
   passAsked: (count, number) => `Avec l’accord du conseil, le membre nº ${number} recevra ${count}.`,
-  memberNumber: (number) => `Membre nº ${number}`,
+  memberOfNumber: (number) => `Membre nº ${number}`,
   numberNeeded: 'Écrivez le numéro du membre, par exemple 17.',
 
   noticeTitle: 'Demander le retrait de parts',
   outcome: 'Que doivent-elles devenir ?',
   buyBack: 'La coopérative me les rembourse',
-  buyBackHint: (effective, pay) => `La demande prend effet le ${effective}, le remboursement a lieu le ${pay}.`,
+  buyBackHint: (effective, pay) =>
+    `La demande prend effet le ${effective}, le remboursement a lieu le ${pay}.`,
   gift: 'Je les donne à la coopérative',
   giftHint: 'Rien n’est remboursé. Elles vont à ses réserves.',
   noticeConfirm: 'Vous demandez le retrait',
@@ -76,11 +107,11 @@ export const frSharesParts: SharesPartsWords = {
   stopped: 'C’est arrêté : plus rien ne sera dû.',
 
   certificateTitle: 'Attestation de vos parts',
-  certificateHint: 'Une page à imprimer ou à garder (PDF). Le registre des parts fait foi.',
+  shareCertificateHint: 'Une page à imprimer ou à garder (PDF). Le registre des parts fait foi.',
   onDay: 'À la date du',
   download: 'Télécharger',
   print: 'Imprimer',
-  certificateFile: 'attestation-de-parts',
+  shareCertificateFile: 'attestation-de-parts',
   downloaded: 'L’attestation est dans vos téléchargements.',
   dayNeeded: 'Écrivez une date qui existe, pas après aujourd’hui.',
 
@@ -113,9 +144,12 @@ export const frSharesParts: SharesPartsWords = {
   paidAlready: 'Il n’y a plus rien à payer.',
 
   partProblems: {
+    not_found: 'Cela n’existe plus.',
+    already_decided: 'Cela a été décidé entre-temps.',
     shares_not_offered: 'Votre adhésion n’offre pas de parts.',
     shares_not_allowed: 'Les conditions n’admettent pas ce nombre, ou cette façon de payer.',
-    shares_not_held: 'C’est plus que vous ne pouvez céder ou rendre : détenues, libérées et sans demande de retrait.',
+    shares_not_held:
+      'C’est plus que vous ne pouvez céder ou rendre : détenues, libérées et sans demande de retrait.',
     class_closed: 'Aucune part n’est émise pour l’instant.',
     transfer_not_allowed: 'Ces parts ne se cèdent pas.',
     transfer_to_oneself: 'C’est votre propre numéro.',

@@ -19,7 +19,7 @@ export const frShares: SharesWords = {
   onItsWay: 'En chemin',
   nothingDue: 'Rien n’est dû pour l’instant.',
   stillToCome: 'À venir',
-  showAll: (count) => `Afficher les ${count}`,
+  showAllSums: (count) => `Afficher les ${count}`,
   purposes: {
     shares: 'Parts sociales',
     'entry-fee': 'Droit d’entrée',
@@ -41,39 +41,5 @@ export const frShares: SharesWords = {
   },
   openPayment: 'attend votre paiement',
   submittedPayment: 'en cours d’encaissement',
-  howToPay: 'Comment payer',
-
-  underNotice: 'Retrait demandé',
-  buyBackOn: (effective, pay) => `prend effet le ${effective}, remboursement le ${pay}`,
-  giftOn: (effective) => `données à la coopérative le ${effective}`,
-  takeItBack: 'Annuler',
-  takenBack: 'C’est annulé : tout reste comme avant.',
-  toMember: (number) => `Au membre nº ${number}`,
-  waitsForApproval: 'attend l’accord du conseil',
-
-  contributions: 'Contributions',
-  contributionsHint: 'Cotisations et dons ne sont pas du capital : ils ne sont pas remboursés.',
-  eachTime: {
-    once: (amount) => amount,
-    month: (amount) => `${amount} par mois`,
-    quarter: (amount) => `${amount} par trimestre`,
-    year: (amount) => `${amount} par an`,
-  },
-  nextOn: (day) => `prochaine le ${day}`,
-  noContribution: 'rien pour l’instant',
-  changeContribution: 'Modifier',
-  beginContribution: 'Commencer',
-
-  takeShares: 'Prendre d’autres parts',
-  takeFirst: 'Prendre des parts',
-  passOn: 'Céder des parts',
-  giveNotice: 'Demander le retrait de parts',
-  shareCertificate: 'Attestation',
-  shareHistory: 'Historique de vos parts',
-  paymentsMade: 'Paiements',
-
-  sharesProblems: {
-    not_found: 'Cela n’existe plus.',
-    already_decided: 'Cela a été décidé entre-temps.',
-  },
+  howToPayIt: 'Comment payer',
 };

@@ -1,0 +1,5 @@
+import { html } from 'lit';
+import type { Part } from './part.ts';
+export function begin(): Part {
+  return { render: () => html`` };
+}
