@@ -28,7 +28,10 @@ export function random22(): string {
 }
 
 /** What an identifier names, by its first three letters. */
-export type IdPrefix = 'coo' | 'key' | 'inv' | 'app' | 'mem' | 'cod' | 'ses' | 'job' | 'req' | 'vot' | 'pap';
+export type IdPrefix =
+  | ('coo' | 'key' | 'inv' | 'app' | 'mem' | 'cod' | 'ses' | 'job' | 'req' | 'vot' | 'pap')
+  // Subscriptions, charges, contributions, payments, mandates, batches of debits, statements, their movements, notices, transfers, refunds.
+  | ('sub' | 'chg' | 'con' | 'pay' | 'man' | 'deb' | 'sta' | 'ban' | 'not' | 'tra' | 'ref');
 
 export function newId(prefix: IdPrefix): string {
   return `${prefix}_${random22()}`;

@@ -1,4 +1,5 @@
 import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
+import { doWhatIsDue } from '../money/due.ts';
 import { mailSender } from '../mail/send.ts';
 import type { Parts } from '../parts.ts';
 import type { JobRow } from '../store/database.ts';
@@ -36,6 +37,7 @@ export function startJobs(parts: Parts): JobRunner {
     if (now().getTime() - sweptAt >= SWEEP_MS) {
       sweptAt = now().getTime();
       await sweep(parts);
+      await doWhatIsDue(parts);
     }
     while (!stopped) {
       const at = now();

@@ -1,3 +1,5 @@
+import type { Money } from '@coopkit/contract';
+
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
   /** Without the name: until the address is proved, it is a stranger's text to somebody else. */
@@ -9,6 +11,11 @@ export type Mail = { to: string; locale: string } &
     | { kind: 'welcome'; name: string; number: number; message: string | null }
     | { kind: 'application-rejected'; name: string; message: string | null }
     | { kind: 'sign-in-code'; name: string; code: string }
+    /** What a new member is to pay: the board has approved first. */
+    | { kind: 'payment-asked'; name: string; amount: Money }
+    | { kind: 'payment-received'; name: string; amount: Money }
+    | { kind: 'payment-returned'; name: string; amount: Money }
+    | { kind: 'arrears'; name: string; amount: Money; since: string }
     | {
         kind: 'vote-reminder';
         name: string;

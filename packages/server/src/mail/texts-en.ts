@@ -1,4 +1,4 @@
-import { inLanguage, when } from './text-parts.ts';
+import { day, inLanguage, sum, when } from './text-parts.ts';
 import type { MailTexts } from './texts.ts';
 
 export const en: MailTexts = {
@@ -54,6 +54,44 @@ ${message ? `\n${message}\n` : ''}`,
 your code for signing in to ${coop.name} is: ${code}
 
 It is good for ten minutes. If you did not ask for it, you need do nothing. Give it to nobody: we never ask for it.
+`,
+  }),
+  'payment-asked': ({ name, amount }, coop) => ({
+    subject: `To pay to ${coop.name}: ${sum(amount, 'en')}`,
+    text: `Hello ${name},
+
+you are a member of ${coop.name}, and what you asked for comes to ${sum(amount, 'en')} now.
+
+To see what it is for, and to pay: ${coop.sharesUrl}
+`,
+  }),
+  'payment-received': ({ name, amount }, coop) => ({
+    subject: `${coop.name} has received ${sum(amount, 'en')}`,
+    text: `Hello ${name},
+
+thank you: ${sum(amount, 'en')} has come.
+
+What you hold and what you have paid: ${coop.sharesUrl}
+`,
+  }),
+  'payment-returned': ({ name, amount }, coop) => ({
+    subject: `${sum(amount, 'en')} went back to your bank`,
+    text: `Hello ${name},
+
+${sum(amount, 'en')} that you paid to ${coop.name} was taken back by your bank. You stay a member; it is owed again.
+
+To see what it was for, and to pay in another way: ${coop.sharesUrl}
+`,
+  }),
+  arrears: ({ name, amount, since }, coop) => ({
+    subject: `${sum(amount, 'en')} for ${coop.name} is overdue`,
+    text: `Hello ${name},
+
+${sum(amount, 'en')} has been due since ${day(since, 'en')} and has not come yet. You stay a member of ${coop.name}.
+
+To see what it is for, and to pay: ${coop.sharesUrl}
+
+If you have just paid, or can't pay now, tell us: there is always a way.
 `,
   }),
   'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({

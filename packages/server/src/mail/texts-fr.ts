@@ -1,4 +1,4 @@
-import { inLanguage, when } from './text-parts.ts';
+import { day, inLanguage, sum, when } from './text-parts.ts';
 import type { MailTexts } from './texts.ts';
 
 export const fr: MailTexts = {
@@ -54,6 +54,44 @@ ${message ? `\n${message}\n` : ''}`,
 votre code de connexion à ${coop.name} est : ${code}
 
 Il est valable dix minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire. Ne le donnez à personne : nous ne le demandons jamais.
+`,
+  }),
+  'payment-asked': ({ name, amount }, coop) => ({
+    subject: `À payer à ${coop.name} : ${sum(amount, 'fr')}`,
+    text: `Bonjour ${name},
+
+vous êtes membre de ${coop.name}, et votre demande s’élève à ${sum(amount, 'fr')} pour l’instant.
+
+Pour voir le détail et payer : ${coop.sharesUrl}
+`,
+  }),
+  'payment-received': ({ name, amount }, coop) => ({
+    subject: `${coop.name} a reçu ${sum(amount, 'fr')}`,
+    text: `Bonjour ${name},
+
+merci : votre paiement de ${sum(amount, 'fr')} est arrivé.
+
+Vos parts et vos paiements : ${coop.sharesUrl}
+`,
+  }),
+  'payment-returned': ({ name, amount }, coop) => ({
+    subject: `${sum(amount, 'fr')} est reparti vers votre banque`,
+    text: `Bonjour ${name},
+
+votre banque a repris ${sum(amount, 'fr')} que vous aviez versés à ${coop.name}. Vous restez membre ; la somme est de nouveau due.
+
+Pour voir le détail et payer autrement : ${coop.sharesUrl}
+`,
+  }),
+  arrears: ({ name, amount, since }, coop) => ({
+    subject: `${sum(amount, 'fr')} en retard pour ${coop.name}`,
+    text: `Bonjour ${name},
+
+${sum(amount, 'fr')} est dû depuis le ${day(since, 'fr')} et n’est pas encore arrivé. Vous restez membre de ${coop.name}.
+
+Pour voir le détail et payer : ${coop.sharesUrl}
+
+Si vous venez de payer, ou ne pouvez pas payer maintenant, dites-le-nous : il y a toujours une solution.
 `,
   }),
   'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({

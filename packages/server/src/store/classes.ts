@@ -1,4 +1,4 @@
-import type { ClassChange, Field, MemberClass } from '@coopkit/contract';
+import type { ClassChange, ContributionTerms, Field, MemberClass, ShareTerms } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId, newInvitationCode } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
@@ -48,13 +48,21 @@ export function classes(db: Kysely<Database>, coopId: string) {
             applicants: JSON.stringify(c.applicants),
             fields: JSON.stringify(c.fields),
             capacity: c.capacity ?? null,
+            shares: c.shares ? JSON.stringify(c.shares) : null,
+            contributions: c.contributions ? JSON.stringify(c.contributions) : null,
           })),
         )
         .execute();
     },
 
     async update(classId: string, change: ClassChange): Promise<MemberClass | undefined> {
-      const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const set = Object.fromEntries(
+        Object.entries(change).flatMap(([name, value]) =>
+          value === undefined
+            ? []
+            : [[name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]],
+        ),
+      );
       if (Object.keys(set).length > 0) {
         await db
           .updateTable('member_classes')
@@ -148,5 +156,7 @@ function toMemberClass(row: MemberClassRow): MemberClass {
     intake: full && row.intake !== 'closed' ? 'full' : row.intake,
     applicants: JSON.parse(row.applicants) as MemberClass['applicants'],
     fields: JSON.parse(row.fields) as Field[],
+    ...(row.shares ? { shares: JSON.parse(row.shares) as ShareTerms } : {}),
+    ...(row.contributions ? { contributions: JSON.parse(row.contributions) as ContributionTerms[] } : {}),
   };
 }

@@ -1,11 +1,12 @@
 import type { Generated, Selectable } from 'kysely';
+import type { MoneyTables } from './money-tables.ts';
 
 /*
  * The tables, as they stand after the last migration. Portable between SQLite and PostgreSQL:
  * identifiers are made by us, instants are ISO 8601 text in UTC (which sorts as time does), lists and
  * records are JSON text, yes and no are 1 and 0. Every table begins with the co-op it belongs to.
  */
-export interface Database {
+export interface Database extends MoneyTables {
   coops: CoopTable;
   keys: KeyTable;
   member_classes: MemberClassTable;
@@ -47,6 +48,9 @@ interface CoopTable {
   currency: string;
   currency_exponent: number;
   last_member_number: Generated<number>;
+  last_entry: Generated<number>;
+  last_share_entry: Generated<number>;
+  last_payment: Generated<number>;
   created_at: string;
 }
 
@@ -76,6 +80,10 @@ interface MemberClassTable {
   fields: string;
   capacity: number | null;
   member_count: Generated<number>;
+  /** JSON: the terms of its shares; null where it has none. */
+  shares: string | null;
+  /** JSON: what its members may give. */
+  contributions: string | null;
 }
 
 interface InvitationTable {
@@ -115,7 +123,10 @@ interface ApplicationTable {
   text_hash: string;
   locale: string;
   agreed_at: string;
-  state: 'unverified' | 'pending' | 'admitted' | 'rejected';
+  /** JSON: the shares and contributions asked for. */
+  subscription: string | null;
+  contributions: string | null;
+  state: 'unverified' | 'unpaid' | 'pending' | 'admitted' | 'rejected';
   created_at: string;
   verified_at: string | null;
   decided_at: string | null;

@@ -118,6 +118,11 @@ export function members(db: Kysely<Database>, coopId: string) {
       );
     },
 
+    async byNumber(number: number): Promise<Member | undefined> {
+      const row = await ours().where('m.number', '=', number).executeTakeFirst();
+      return row && toMember(row);
+    },
+
     async byEmail(email: string): Promise<Member | undefined> {
       const row = await ours().where('m.email', '=', email).executeTakeFirst();
       return row && toMember(row);

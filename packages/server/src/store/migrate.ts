@@ -3,11 +3,13 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as joining from './migrations/2026-11-24-joining.ts';
 import * as voting from './migrations/2026-11-24-voting.ts';
+import * as money from './migrations/2026-11-25-money.ts';
 
 /** In the order they came; never changed once released, only added to. */
 const migrations: Record<string, Migration> = {
   '2026-11-24-joining': joining,
   '2026-11-24-voting': voting,
+  '2026-11-25-money': money,
 };
 
 /** Brings the tables up to date. Safe from several processes at once: one does it, the others wait. */
