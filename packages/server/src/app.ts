@@ -24,6 +24,7 @@ import { profile } from './routes/profile.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
+import { shareCertificates } from './routes/share-certificates.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
@@ -78,6 +79,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     watching,
     record,
     witness,
+    shareCertificates,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {
