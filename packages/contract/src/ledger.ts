@@ -129,6 +129,10 @@ export const exportLedger = endpoint({
     /** Of DATEV. */
     adviser: z.optional(Digits),
     client: z.optional(Digits),
+    /** Of DATEV: absent, the first of January. */
+    fiscalYearStart: z.optional(Day),
+    /** Of DATEV: how many figures accounts have; absent, 4. */
+    accountLength: z.optional(Digits),
     plan: z.optional(z.enum(['fr-pcg', 'de-skr03', 'de-skr04', 'generic'])),
   }),
   problems: [],

@@ -80,9 +80,18 @@ export const matchBankTransaction = endpoint({
   body: z.union([
     z.strictObject({ paymentId: Id }),
     z.strictObject({ memberId: Id }),
+    /** Money that left: the shares of a notice were paid out. */
+    z.strictObject({ noticeId: Id }),
     z.strictObject({ account: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/)) }),
     z.strictObject({ setAside: z.literal(true) }),
   ]),
   reply: BankTransaction,
-  problems: ['not_found', 'already_decided', 'payment_not_open', 'account_unknown'],
+  problems: [
+    'not_found',
+    'already_decided',
+    'payment_not_open',
+    'account_unknown',
+    'account_of_register',
+    'not_effective_yet',
+  ],
 });

@@ -118,7 +118,12 @@ export class Payments extends Paying {
   /** Says what a movement on the account is. Stewards. */
   match(
     transactionId: string,
-    to: { paymentId: string } | { memberId: string } | { account: string } | { setAside: true },
+    to:
+      | { paymentId: string }
+      | { memberId: string }
+      | { noticeId: string }
+      | { account: string }
+      | { setAside: true },
     options?: CallOptions,
   ): Promise<BankTransaction> {
     return this.connection.call(matchBankTransaction, { params: { transactionId }, body: to }, options);

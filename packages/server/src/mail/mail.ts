@@ -15,6 +15,15 @@ export type Mail = { to: string; locale: string } &
     | { kind: 'payment-asked'; name: string; amount: Money }
     | { kind: 'payment-received'; name: string; amount: Money }
     | { kind: 'payment-returned'; name: string; amount: Money }
+    /** A debit is announced before its day. */
+    | {
+        kind: 'debit-announced';
+        name: string;
+        amount: Money;
+        on: string;
+        mandate: string;
+        account: string;
+      }
     | { kind: 'arrears'; name: string; amount: Money; since: string }
     | {
         kind: 'vote-reminder';

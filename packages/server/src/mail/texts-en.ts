@@ -83,6 +83,15 @@ ${sum(amount, 'en')} that you paid to ${coop.name} was taken back by your bank. 
 To see what it was for, and to pay in another way: ${coop.sharesUrl}
 `,
   }),
+  'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
+    subject: `${coop.name} collects ${sum(amount, 'en')} on ${day(on, 'en')}`,
+    text: `Hello ${name},
+
+on ${day(on, 'en')} ${coop.name} collects ${sum(amount, 'en')} by direct debit from the account ${account}, by the mandate ${mandate}.
+
+To see what it is for: ${coop.sharesUrl}
+`,
+  }),
   arrears: ({ name, amount, since }, coop) => ({
     subject: `${sum(amount, 'en')} for ${coop.name} is overdue`,
     text: `Hello ${name},

@@ -83,6 +83,15 @@ votre banque a repris ${sum(amount, 'fr')} que vous aviez versés à ${coop.name
 Pour voir le détail et payer autrement : ${coop.sharesUrl}
 `,
   }),
+  'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
+    subject: `${coop.name} prélèvera ${sum(amount, 'fr')} le ${day(on, 'fr')}`,
+    text: `Bonjour ${name},
+
+le ${day(on, 'fr')}, ${coop.name} prélèvera ${sum(amount, 'fr')} sur le compte ${account}, au titre du mandat ${mandate}.
+
+Pour voir le détail : ${coop.sharesUrl}
+`,
+  }),
   arrears: ({ name, amount, since }, coop) => ({
     subject: `${sum(amount, 'fr')} en retard pour ${coop.name}`,
     text: `Bonjour ${name},

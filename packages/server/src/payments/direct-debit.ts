@@ -1,10 +1,9 @@
 import { addDays } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
+import { creditorReference } from '@coopkit/banking';
 import { dayOf } from '../money/books.ts';
+import { LEAD_DAYS } from './lead-days.ts';
 import type { PaymentProvider } from './provider.ts';
-
-/** How many days the bank needs between the file and the day it collects: five and one to hand it in. */
-export const LEAD_DAYS = 6;
 
 /** Payments by SEPA direct debit: gathered into a file for the bank when a steward makes it. */
 export const directDebit: PaymentProvider = {
@@ -24,7 +23,7 @@ export const directDebit: PaymentProvider = {
         account: mandate.account,
         collectedFrom: addDays(dayOf(at), LEAD_DAYS),
       },
-      reference: null,
+      reference: creditorReference(String(await store.payments.nextNumber()).padStart(8, '0')),
       mandateId: mandate.id,
     };
   },

@@ -14,14 +14,14 @@ import { methodsOf } from './settings.ts';
  * @returns its identifier
  */
 export async function beginPayment(
-  parts: Parts,
+  { secrets }: Pick<Parts, 'secrets'>,
   books: Books,
   whose: { member: Member; application: null } | { member: null; application: ApplicationRow },
   wanted: NewPayment,
   at: Date,
 ): Promise<string> {
   const { store, coop } = books;
-  const methods = await methodsOf(store, parts.secrets);
+  const methods = await methodsOf(store, secrets);
   const provider = providers.find(({ method }) => method === wanted.method);
   if (!provider?.offer(methods)) {
     refuse('method_not_offered', { fields: [{ field: 'method', code: 'not_an_option' }] });
@@ -29,13 +29,16 @@ export async function beginPayment(
   const owed = await owedBy(books, whose, wanted.charges, dayOf(at));
   const amount = owed.reduce((sum, charge) => sum + charge.amount - charge.paid, 0);
   if (amount === 0) refuse('nothing_to_pay');
+  const parts = owed.map((charge) => ({ chargeId: charge.id, amount: charge.amount - charge.paid }));
+  const same = await sameTransfer(books, whose, wanted, parts);
+  if (same !== undefined) return same;
   const paymentId = newId('pay');
   const wishes = {
     payer: wanted.payer ?? null,
     returnUrl: wanted.returnUrl ?? null,
     embedded: wanted.embedded ?? false,
     saveForLater: wanted.saveForLater ?? false,
-    locale: whose.member?.locale ?? whose.application.locale,
+    locale: whose.member ? whose.member.locale : whose.application.locale,
   };
   const begun = await provider.begin({ store, coop, methods, paymentId, amount, ...whose, wishes, at });
   return store.payments.add(
@@ -52,10 +55,27 @@ export async function beginPayment(
       wishes: JSON.stringify(wishes),
       batch_id: null,
       mandate_id: begun.mandateId,
-      parts: owed.map((charge) => ({ chargeId: charge.id, amount: charge.amount - charge.paid })),
+      parts,
     },
     at.toISOString(),
   );
+}
+
+/** A transfer for the same that is waited for already: its reference stays what the payer has been told. */
+async function sameTransfer(
+  { store }: Books,
+  { member, application }: { member: Member | null; application: ApplicationRow | null },
+  wanted: NewPayment,
+  parts: readonly { chargeId: string; amount: number }[],
+): Promise<string | undefined> {
+  if (wanted.method !== 'bank-transfer' || wanted.payer) return undefined;
+  const open = (await store.payments.openOf(member?.id ?? null, application?.id ?? null)).filter(
+    ({ method, payer }) => method === 'bank-transfer' && payer === null,
+  );
+  const meant = Map.groupBy(await store.payments.parts(open.map(({ id }) => id)), ({ paymentId }) => paymentId);
+  const key = (list: readonly { chargeId: string; amount: number }[]) =>
+    JSON.stringify(list.map(({ chargeId, amount }) => [chargeId, amount]).sort());
+  return open.find(({ id }) => key(meant.get(id) ?? []) === key(parts))?.id;
 }
 
 async function owedBy(

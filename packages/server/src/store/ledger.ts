@@ -187,6 +187,28 @@ export function ledger(db: Kysely<Database>, coopId: string) {
       return totals;
     },
 
+    /** What was booked of each payment: what came, less what went back. */
+    async byPayment(): Promise<Map<string, number>> {
+      const signs = { 'payment-received': 1, 'payment-returned': -1, 'payment-refunded': -1 };
+      const rows = await db
+        .selectFrom('ledger_entries as e')
+        .innerJoin('postings as p', (join) =>
+          join.onRef('p.coop_id', '=', 'e.coop_id').onRef('p.position', '=', 'e.position'),
+        )
+        .select(['e.payment_id', 'e.kind', sql<number>`cast(sum(p.amount) as bigint)`.as('sum')])
+        .where('e.coop_id', '=', coopId)
+        .where('e.payment_id', 'is not', null)
+        .where('e.kind', 'in', Object.keys(signs))
+        .groupBy(['e.payment_id', 'e.kind'])
+        .execute();
+      const net = new Map<string, number>();
+      for (const { payment_id, kind, sum } of rows) {
+        const id = payment_id ?? '';
+        net.set(id, (net.get(id) ?? 0) + signs[kind as keyof typeof signs] * sum);
+      }
+      return net;
+    },
+
     /** The balance (debit less credit) of an account by party, up to a day: those that are not 0. */
     async byParty(account: Account, on: string): Promise<Map<string, number>> {
       const balances = new Map<string, number>();

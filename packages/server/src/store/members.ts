@@ -143,6 +143,14 @@ export function members(db: Kysely<Database>, coopId: string) {
       return toPage(rows, page.limit, (row) => [row.number], toMember);
     },
 
+    /** The numbers and names of members; of all where none are named. */
+    async named(ids?: readonly string[]): Promise<Map<string, { number: number; name: string }>> {
+      if (ids?.length === 0) return new Map();
+      let query = db.selectFrom('members').select(['id', 'number', 'name']).where('coop_id', '=', coopId);
+      if (ids) query = query.where('id', 'in', ids);
+      return new Map((await query.execute()).map(({ id, ...rest }) => [id, rest]));
+    },
+
     /** Where to write to these members. */
     addresses(ids: readonly string[]): Promise<{ name: string; email: string; locale: string }[]> {
       if (ids.length === 0) return Promise.resolve([]);

@@ -98,6 +98,14 @@ export function payments(db: Kysely<Database>, coopId: string) {
     ofApplication: (applicationId: string): Promise<PaymentRow[]> =>
       ours().where('application_id', '=', applicationId).orderBy('created_at').execute(),
 
+    /** Those of a member or an applicant that are waited for. */
+    openOf(memberId: string | null, applicationId: string | null): Promise<PaymentRow[]> {
+      const query = ours().where('state', '=', 'open').orderBy('created_at').orderBy('id');
+      return memberId === null
+        ? query.where('application_id', '=', applicationId).execute()
+        : query.where('member_id', '=', memberId).execute();
+    },
+
     ofBatch: (batchId: string): Promise<PaymentRow[]> =>
       ours().where('batch_id', '=', batchId).orderBy('id').execute(),
 
@@ -108,6 +116,17 @@ export function payments(db: Kysely<Database>, coopId: string) {
         .where('method', '=', method)
         .orderBy('created_at')
         .execute(),
+
+    /** What came of each payment that anything came of, less what went back. */
+    async came(): Promise<{ id: string; net: number }[]> {
+      const rows = await db
+        .selectFrom('payments')
+        .select(['id', 'received', 'refunded'])
+        .where('coop_id', '=', coopId)
+        .where('received', '>', 0)
+        .execute();
+      return rows.map(({ id, received, refunded }) => ({ id, net: received - refunded }));
+    },
 
     async change(
       id: string,
