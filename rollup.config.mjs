@@ -15,37 +15,37 @@ const out = 'packages/elements/cdn';
 
 const stripTypes = {
   name: 'strip-types',
-  transform: (code, id) =>
-    withoutTag(id).endsWith('.ts')
-      ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null }
-      : undefined,
+  transform(code, id) {
+    if (!withoutTag(id).endsWith('.ts')) return undefined;
+    const isContract = id.includes('/contract/src/');
+    const short = stripTypeScriptTypes(isContract ? forCallers(code) : code);
+    return { code: isContract ? withPureConstants(short, this.parse(short)) : short, map: null };
+  },
 };
 
 /**
- * A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte.
- * Replies about votes and money are many schemas; a script that the server gave takes them as the server gives them.
+ * A client needs an endpoint's method and path: what is for the server and the API's document costs no browser a byte. A script
+ * that the server gave takes replies as the server gives them.
  */
-function withoutDocs(code, id) {
-  if (!id.includes('/contract/src/')) return code;
-  const short = code.replace(
-    /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
-    '',
-  );
-  return withPureCalls(
-    /\/(voting|shares|charges|payments|mandates|contributions)\.ts/.test(id) ? withOpenReplies(short) : short,
-  );
-}
-
-function withOpenReplies(code) {
-  return code.replace(
-    /^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm,
-    '  reply: { parse: (reply) => reply },',
-  );
+function forCallers(code) {
+  return code
+    .replace(/^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm, '')
+    .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },');
 }
 
 /** Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes. */
-function withPureCalls(code) {
-  return code.replace(/(?<![\w.])(endpoint|lines?|page|wholeText)\(/g, '/*@__PURE__*/ $1(');
+function withPureConstants(code, { body }) {
+  return body
+    .flatMap((each) => each.declaration ?? each)
+    .flatMap(({ declarations = [] }) => declarations)
+    .map(({ init }) => init)
+    .filter(({ type }) => type === 'CallExpression')
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (left, { start, end }) =>
+        `${left.slice(0, start)}/*@__PURE__*/ (() => ${left.slice(start, end)})()${left.slice(end)}`,
+      code,
+    );
 }
 
 /** Beside each file its brotli form, and in manifest.json the sizes and the hash for an integrity attribute. */
@@ -71,6 +71,12 @@ const manifest = {
   },
 };
 
+/** In a browser what the contract needs of zod does, and the whole of it is a third of a page's first bytes. */
+const smallSchemas = {
+  name: 'small-schemas',
+  resolveId: (source) => (source === 'zod/mini' ? join(import.meta.dirname, src, 'small-schemas.ts') : null),
+};
+
 const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] });
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
@@ -85,7 +91,7 @@ const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
  * each after tree-shaking.
  */
 async function namesOfSeveral(options) {
-  const bundle = await rollup({ ...options, plugins: [stripTypes, resolve] });
+  const bundle = await rollup({ ...options, plugins: [stripTypes, smallSchemas, resolve] });
   const { output } = await bundle.generate({ format: 'es' });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const tagsOf = new Map();
@@ -130,6 +136,7 @@ export default {
   plugins: [
     stripTypes,
     ownCopies(new Map(others.map((tag) => [fileOf(tag), tag])), shared),
+    smallSchemas,
     resolve,
     literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`, `${src}/**/*.ts?coop-*`] }),
     terser({

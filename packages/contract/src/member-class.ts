@@ -3,8 +3,8 @@ import { Field } from './fields.ts';
 import { ContributionTerms, ShareTerms } from './share-terms.ts';
 import { Localized, Slug } from './text.ts';
 
-/** A person, or an organisation that somebody signs for. */
-export const ApplicantKind = z.enum(['person', 'organisation']);
+/** A person; or an organisation or a household, for which somebody signs. */
+export const ApplicantKind = z.enum(['person', 'organisation', 'household']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
 
 /** A kind of membership: worker, user, producer, supporter… */

@@ -4,15 +4,15 @@ import {
   answersTo,
   check,
   type ApplicantKind,
-  type ApplicationStatus,
-  type Member,
   type MemberClass,
+  type Payment,
   type Profile,
   type Rules,
 } from '@coopkit/contract';
 import { ProfileResource, type CoopError } from '@coopkit/sdk';
 import {
   adoptStyles,
+  type CSSResult,
   html,
   nothing,
   type PropertyDeclarations,
@@ -28,28 +28,43 @@ import { detailsStep } from './join/details-step.ts';
 import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
 import type { countries } from './join/countries.ts';
 import type * as Later from './join/later.ts';
+import type { Ending } from './join/outcome.ts';
+import { stepsOf, termsOf } from './join/steps.ts';
 import type { Submission } from './join/submission.ts';
 import type { Step } from './join/step.ts';
 import { joinStyles } from './join/styles.ts';
 import { part } from './part.ts';
+import type * as Pay from './pay/pay.ts';
+import type { PayHost } from './pay/host.ts';
 import { styles } from './styles.ts';
+import type * as Terms from './terms/terms.ts';
+import type { TermsView } from './terms/choice.ts';
+import type { PayWords } from './words/en-pay.ts';
+import type { TermsWords } from './words/en-terms.ts';
 import type { Words } from './words/en.ts';
 
 /**
- * Lets a visitor join the co-op: member class, details, rules, a code by e-mail.
+ * Lets a visitor join the co-op: member class, details, shares and contribution, rules, a code by e-mail, paying.
  *
  * @fires {CoopBeforeJoinEvent} coop-before-join - An application is about to be sent; the page may change or stop it.
  * @fires {CoopJoinedEvent} coop-joined - The visitor is a member, or an applicant before the board.
+ * @fires {CoopBeforePayEvent} coop-before-pay - A payment is about to be begun; the page may change or stop it.
+ * @fires {CoopPaymentStartedEvent} coop-payment-started - A payment was begun.
+ * @fires {CoopPaidEvent} coop-paid - A payment has come.
  * @fires {CoopFailedEvent} coop-failed - Something did not work.
  * @slot - A link for when the element can't be used: shown before it is ready and where the co-op can't be reached.
  * @slot intro - The site's own words above the form.
  * @slot done - The site's own words for a new member.
  * @slot pending - The site's own words for an applicant before the board.
+ * @slot payment - The payment provider's own form, which the element puts there itself.
  * @csspart field - A question with its label.
  * @csspart input - A box to type in.
  * @csspart choice - One of several answers.
  * @csspart rules - The text of the rules.
  * @csspart consent - The consent to the rules.
+ * @csspart summary - The table of what is paid, and what it is.
+ * @csspart transfer - Where to send a transfer.
+ * @csspart qr - A transfer's QR code.
  * @csspart fault - What is wrong with an answer.
  * @csspart problem - Why something did not work.
  * @csspart submit - The button that goes on.
@@ -79,6 +94,7 @@ export class CoopJoin extends CoopElement {
     later: { state: true },
     countries: { state: true },
     outcome: { state: true },
+    spelled: { state: true },
     said: { state: true },
   };
 
@@ -88,7 +104,7 @@ export class CoopJoin extends CoopElement {
   declare email: string | undefined;
   /** The name to begin with. */
   declare applicantName: string | undefined;
-  /** `person` or `organisation`: which to begin with. */
+  /** `person`, `organisation` or `household`: which to begin with. */
   declare kind: ApplicantKind | undefined;
   /** The invitation code to begin with. */
   declare invitationCode: string | undefined;
@@ -102,13 +118,20 @@ export class CoopJoin extends CoopElement {
   declare private later: typeof Later | undefined;
   /** The list of countries, where an address is asked for. */
   declare private countries: typeof countries | undefined;
-  declare private outcome: { application: ApplicationStatus; member: Member | null } | undefined;
+  declare private outcome: (Ending & { paid: Payment | undefined }) | undefined;
+  /** The sentences of the language with those of the parts that are here. */
+  declare private spelled: Words | undefined;
   /** What is said to those who can't see it. */
   declare private said: string;
   #draft: Draft = emptyDraft();
   #agreed = false;
   #code = '';
   #submission: Submission | undefined;
+  /** The part of shares and contributions, and that of paying, once they are here. */
+  #terms: typeof Terms | undefined;
+  #pay: typeof Pay | undefined;
+  #paying: Pay.PayFlow | undefined;
+  readonly #styles = [styles, joinStyles];
   #loadedFrom: object | undefined;
 
   constructor() {
@@ -123,6 +146,8 @@ export class CoopJoin extends CoopElement {
     // Moved within the page, it begins again from the draft.
     this.#loadedFrom = undefined;
     this.#submission = undefined;
+    this.#paying?.end();
+    this.#paying = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -132,6 +157,7 @@ export class CoopJoin extends CoopElement {
       this.#loadedFrom = coop;
       void this.#load();
     }
+    if (changed.has('words')) void this.#spell();
     if (this.rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
   }
 
@@ -153,9 +179,10 @@ export class CoopJoin extends CoopElement {
     const only = this.#onlyClass;
     if (only) draft.memberClass = only.id;
     if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
-    if (draft.step === 'rules') this.#enterRules();
     if (draft.step === 'details') this.#getCountries();
-    if (draft.step === 'code') void this.updateComplete.then(() => this.work(() => this.#getLater()));
+    if (draft.step === 'rules') this.#enterRules();
+    if (draft.step === 'code' || draft.step === 'terms') this.#getParts();
+    if (draft.step === 'pay') void this.updateComplete.then(() => this.#enterPay());
     this.requestUpdate();
   }
 
@@ -177,10 +204,48 @@ export class CoopJoin extends CoopElement {
   async #getLater(): Promise<Submission> {
     if (!this.later) {
       const later = await part(import('./join/later.ts'));
-      adoptStyles(this.renderRoot as ShadowRoot, [styles, joinStyles, later.laterStyles]);
+      this.#adopt(later.laterStyles);
       this.later = later;
+      await this.#spell();
     }
     return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
+  }
+
+  /** Gets the part of shares and contributions. */
+  async #getTerms(): Promise<typeof Terms> {
+    if (!this.#terms) {
+      const terms = await part(import('./terms/terms.ts'));
+      this.#adopt(terms.termsStyles);
+      this.#terms = terms;
+      await this.#spell();
+    }
+    return this.#terms;
+  }
+
+  /** Gets what a step is shown with, where it is not here yet. */
+  #getParts(): void {
+    if (this.later && (this.#terms ?? this.#draft.step !== 'terms')) return;
+    void this.updateComplete.then(() =>
+      this.work(async () => {
+        await this.#getLater();
+        if (this.#draft.step === 'terms') await this.#getTerms();
+      }),
+    );
+  }
+
+  #adopt(more: CSSResult): void {
+    this.#styles.push(more);
+    adoptStyles(this.renderRoot as ShadowRoot, this.#styles);
+  }
+
+  /** Puts the sentences together. */
+  async #spell(): Promise<void> {
+    const { words } = this;
+    if (!words) return;
+    let all: Words = this.later?.allWords(words) ?? words;
+    if (this.#terms) all = await this.#terms.termsWords(all);
+    if (this.#pay) all = await this.#pay.payWords(all);
+    if (words === this.words) this.spelled = all;
   }
 
   get #classes(): MemberClass[] {
@@ -199,7 +264,7 @@ export class CoopJoin extends CoopElement {
   }
 
   get #steps(): Draft['step'][] {
-    return this.#onlyClass ? ['details', 'rules', 'code'] : ['class', 'details', 'rules', 'code'];
+    return stepsOf(this.#onlyClass !== undefined, this.#chosenClass);
   }
 
   // —— steps ——
@@ -210,8 +275,14 @@ export class CoopJoin extends CoopElement {
     this.said = '';
     this.#keep();
     if (step === 'rules') this.#enterRules();
+    if (step === 'terms') this.#getParts();
     if (step === 'details') this.#getCountries();
     this.requestUpdate();
+    await this.#lead();
+  }
+
+  /** Leads to the heading of what has begun. */
+  async #lead(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
   }
@@ -247,6 +318,24 @@ export class CoopJoin extends CoopElement {
     return faults.length === 0;
   }
 
+  /** Says whether what was chosen is as the terms allow. */
+  #checkTerms(memberClass: MemberClass): boolean {
+    const view = this.#termsView;
+    if (!this.#terms || !view) return false;
+    const faults = this.#terms.termsFaults(view, memberClass);
+    if (faults.size > 0) this.tellFaults(faults);
+    return faults.size === 0;
+  }
+
+  get #termsView(): TermsView | undefined {
+    const { spelled, profile } = this;
+    if (!this.#terms || !profile || !spelled?.capitalHint) return undefined;
+    const { currency } = profile;
+    const words = spelled as Words & TermsWords;
+    const fault = (name: string) => this.faults.get(name);
+    return this.#terms.termsView(words, this.language, { currency, typed: this.#draft.typed, fault });
+  }
+
   async #apply(memberClass: MemberClass): Promise<void> {
     const { rules } = this;
     if (!rules) return;
@@ -256,14 +345,16 @@ export class CoopJoin extends CoopElement {
     }
     await this.work(async (signal) => {
       const { version, textHash, locale } = rules;
-      const application = applicationOf(this.#draft, memberClass, {
-        rulesVersion: version,
-        textHash,
-        locale,
-      });
+      const submission = await this.#getLater();
+      const terms = termsOf(memberClass) ? await this.#getTerms() : undefined;
+      const view = this.#termsView;
+      const choice = terms && view && terms.choiceOf(view, memberClass);
+      const consent = { rulesVersion: version, textHash, locale };
+      const application = applicationOf(this.#draft, memberClass, consent, choice);
+      this.#draft.owes = choice && terms?.owes(choice, memberClass);
       const before = new CoopBeforeJoinEvent(application);
       if (!this.dispatchEvent(before)) return;
-      const { id } = await (await this.#getLater()).send(before.application, signal);
+      const { id } = await submission.send(before.application, signal);
       this.#draft.applicationId = id;
       await this.#goTo('code');
     });
@@ -280,13 +371,73 @@ export class CoopJoin extends CoopElement {
     await this.work(async (signal) => {
       const submission = await this.#getLater();
       const { application, member, session } = await submission.verify(id, checked.value, signal);
-      this.outcome = { application, member };
-      keepDraft(this.#coop.connection.url, undefined);
+      const ending = { application, member };
       if (session && member) this.#coop.session.begin({ token: session.token, member }, false);
+      if (application.toPay && application.state !== 'pending') {
+        this.#draft.ending = ending;
+        await this.#goTo('pay');
+      } else await this.#end(ending);
       this.dispatchEvent(new CoopJoinedEvent(application, member));
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
     });
+    if (this.#draft.step === 'pay') await this.#enterPay();
+  }
+
+  async #end(ending: Ending, paid?: Payment): Promise<void> {
+    this.outcome = { ...ending, paid };
+    this.#paying?.end();
+    this.#paying = undefined;
+    keepDraft(this.#coop.connection.url, undefined);
+    await this.#lead();
+  }
+
+  /** Begins to pay, or goes on with the payment that was begun. */
+  #enterPay(): Promise<void> {
+    return this.work(async (signal) => {
+      const { ending, typed, owes } = this.#draft;
+      const amount = ending?.application.toPay;
+      if (!ending || !amount) return;
+      await this.#getLater();
+      this.#pay ??= await part(import('./pay/pay.ts'));
+      const pay = this.#pay;
+      this.#adopt(pay.payStyles);
+      await this.#spell();
+      const applicationId = ending.member ? undefined : ending.application.id;
+      pay.restoreSession(this.#coop);
+      if (!applicationId && !this.#coop.session.hasToken) return this.#end(ending);
+      this.#paying ??= new pay.PayFlow(this.#payHost(ending), {
+        ...{ amount, applicationId, name: typed.name?.trim(), more: owes === 'more' },
+      });
+      const returned = pay.returnedPayment();
+      if (returned) ending.paymentId = returned;
+      const { paymentId } = ending;
+      await (paymentId === undefined
+        ? this.#paying.begin(signal)
+        : this.#paying.resume(paymentId, returned !== undefined, signal));
+    });
+  }
+
+  #payHost(ending: Ending): PayHost {
+    return {
+      coop: this.#coop,
+      element: this,
+      language: () => this.language,
+      work: (task) => {
+        this.faults.clear();
+        return this.work(task);
+      },
+      say: (said) => (this.said = said),
+      faulty: (faults) => this.tellFaults(faults),
+      turned: () => {
+        this.requestUpdate();
+        void this.#lead();
+      },
+      started: ({ id }) => {
+        ending.paymentId = id;
+        this.#keep();
+      },
+      done: (payment) => void this.#end(ending, payment),
+      requestUpdate: () => this.requestUpdate(),
+    };
   }
 
   #resend(said: string): void {
@@ -317,6 +468,13 @@ export class CoopJoin extends CoopElement {
         this.#draft.step = 'class';
         void this.#load().then(() => (this.problem = error));
       });
+    } else if (/^(?:shares|contribution|amount)_|^wrong_currency/.test(code)) {
+      mend(() => {
+        this.faults.clear();
+        this.#draft.step = 'terms';
+        this.#keep();
+        void this.#load().then(() => (this.problem = error));
+      });
     } else if (this.#draft.step === 'rules' && fields.some(({ field }) => !field.startsWith('consent'))) {
       this.#draft.step = 'details';
     }
@@ -338,6 +496,10 @@ export class CoopJoin extends CoopElement {
     else this.#draft.typed[name] = value;
     // What comes later is there before it is needed, also where the line breaks meanwhile.
     if (!this.later) this.#getLater().catch(() => undefined);
+    else if (!this.#terms && this.#chosenClass && termsOf(this.#chosenClass)) {
+      this.#getTerms().catch(() => undefined);
+    }
+    this.#paying?.input(input);
     this.faults.delete(name);
     this.#keep();
     this.requestUpdate();
@@ -348,15 +510,20 @@ export class CoopJoin extends CoopElement {
     const chosen = this.#chosenClass;
     if (!this.words || this.busy) return;
     this.faults.clear();
-    if (this.#draft.step === 'code') void this.#verify();
+    const { step } = this.#draft;
+    const steps = this.#steps;
+    if (step === 'code') void this.#verify();
+    else if (step === 'pay') this.#paying?.submit(this.spelled as Words & PayWords);
     else if (!chosen || !isTaking(chosen)) this.showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
-    else if (this.#draft.step === 'class') {
+    else if (step === 'class') {
       if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
       void this.#goTo('details');
-    } else if (this.#draft.step === 'details') {
+    } else if (step === 'rules') void this.#apply(chosen);
+    else {
       if (!this.countries) this.#getCountries();
-      if (this.#checkDetails(chosen)) void this.#goTo('rules');
-    } else void this.#apply(chosen);
+      const right = step === 'terms' ? this.#checkTerms(chosen) : this.#checkDetails(chosen);
+      if (right) void this.#goTo(steps[steps.indexOf(step) + 1] ?? 'rules');
+    }
   }
 
   #onBack(): void {
@@ -372,7 +539,7 @@ export class CoopJoin extends CoopElement {
   // —— render ——
 
   protected override get sentences(): Words | undefined {
-    return this.words && this.later ? this.later.allWords(this.words) : this.words;
+    return this.spelled ?? this.words;
   }
 
   protected override render(): TemplateResult {
@@ -384,16 +551,21 @@ export class CoopJoin extends CoopElement {
     if (!words || !profile) return skeleton(words?.loading ?? '');
     const lang = words.locale ?? nothing;
     if (outcome && later) {
-      const name = this.#draft.typed.name?.trim() ?? '';
-      const end = later.outcome(later.allWords(words), profile, {
-        name,
-        member: outcome.member,
+      const { paid } = outcome;
+      const end = later.outcome(later.allWords(words), profile, outcome, {
+        name: this.#draft.typed.name?.trim() ?? '',
         level: this.headingLevel,
+        admission: this.#chosenClass?.admission,
+        paid: paid && {
+          note: this.#pay?.paymentNote(words as Words & PayWords, this.language, paid) ?? '',
+          received: paid.state === 'received',
+        },
+        owes: this.#draft.owes !== undefined,
       });
       return html`<div class="stack" lang=${lang}>${end}</div>`;
     }
     const { step } = this.#draft;
-    if (step !== 'code' && !this.#classes.some(isTaking)) {
+    if (step !== 'code' && step !== 'pay' && !this.#classes.some(isTaking)) {
       return html`<p lang=${lang}>${words.noClass(profile.name)}</p>`;
     }
     const steps = this.#steps;
@@ -421,10 +593,10 @@ export class CoopJoin extends CoopElement {
         </div>
         ${shown?.body ?? skeleton(words.loading)}
         <div class="actions">
-          ${shown && html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${shown.submit}</button>`}
+          ${shown?.submit && html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${shown.submit}</button>`}
           ${shown?.more}
           ${
-            at > 0 && step !== 'code'
+            at > 0 && step !== 'code' && step !== 'pay'
               ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
               : nothing
           }
@@ -446,6 +618,11 @@ export class CoopJoin extends CoopElement {
     if (step === 'details' && chosen) {
       return detailsStep(words, language, chosen, this.#draft, this.faults, this.countries);
     }
+    if (step === 'terms' && chosen) {
+      const view = this.#termsView;
+      return view && this.#terms?.termsStep(view, chosen, language);
+    }
+    if (step === 'pay') return this.#paying?.step(words as Words & PayWords, language, fault);
     if (!later) return undefined;
     const all = later.allWords(words);
     if (step === 'rules') {

@@ -15,7 +15,7 @@ export interface Control {
   unmarked?: boolean;
   type?: 'text' | 'email' | 'date';
   autocomplete?: string;
-  inputmode?: 'numeric' | 'email';
+  inputmode?: 'numeric' | 'decimal' | 'email';
   maxlength?: number;
 }
 

@@ -32,7 +32,7 @@ export class Debit {
   }
 
   async newMandate(signal: AbortSignal): Promise<void> {
-    this.#text = await this.#mandates.text({ locale: this.#host.language }, { signal });
+    this.#text = await this.#mandates.text({ locale: this.#host.language() }, { signal });
     this.#mandate = undefined;
   }
 

@@ -17,7 +17,7 @@ export interface Due {
 /** What a payment may do with the element that it is shown in. */
 export interface PayHost {
   readonly coop: Coop;
-  readonly language: string;
+  readonly language: () => string;
   /** The element itself: a provider's form stands within it, and not in its shadow. */
   readonly element: HTMLElement;
   /** Does something that takes time. */

@@ -1,6 +1,8 @@
 import type { Instruction, NewPayment, OfferedMethod, Payment } from '@coopkit/contract';
 import { Paying, isCoopError, newIdempotencyKey, type CallOptions } from '@coopkit/sdk';
+import type { Step } from '../join/step.ts';
 import { part } from '../part.ts';
+import { localeOf } from '../result/times.ts';
 import type { PayWords } from '../words/en-pay.ts';
 import type { Words } from '../words/en.ts';
 import type { Debit } from './debit.ts';
@@ -8,7 +10,6 @@ import { CoopBeforePayEvent, CoopPaidEvent, CoopPaymentStartedEvent } from './ev
 import type { Due, PayHost } from './host.ts';
 import type { qrCode } from './qr.ts';
 import { forgetSession, keepSession, returnUrl } from './returning.ts';
-import type { PayStep } from './views.ts';
 import { debitStep, methodStep, paymentStep } from './views.ts';
 
 type Method = OfferedMethod['method'];
@@ -44,18 +45,30 @@ export class PayFlow {
     if (due.applicationId === undefined) keepSession(host.coop);
   }
 
-  /** Asks how one can pay; where only a transfer will do, says at once where to send it. */
-  begin(): Promise<void> {
-    return this.#host.work((signal) => this.#begin(signal));
+  /**
+   * Asks how one can pay; where only a transfer will do, says at once where to send it. A part of the element's own work.
+   *
+   * @throws {CoopError} as the client does.
+   */
+  async begin(signal: AbortSignal): Promise<void> {
+    await this.#getMethods(signal);
+    const [only, another] = this.#methods ?? [];
+    if (!only || another) return;
+    this.#method = only.method;
+    if (only.method === 'direct-debit') await this.#getDebit(signal);
+    if (only.method === 'bank-transfer') await this.#start({ method: only.method }, signal);
   }
 
-  /** Goes on with a payment that was begun before the page was loaded again. */
-  resume(paymentId: string, returned = true): Promise<void> {
-    this.#left = returned;
-    return this.#host.work(async (signal) => {
-      const [payment] = await Promise.all([this.#get(paymentId, { signal }), this.#getMethods(signal)]);
-      await this.#take(payment, signal);
-    });
+  /**
+   * Goes on with a payment that was begun before the page was loaded again. A part of the element's own work.
+   *
+   * @param returned whether the payer comes back from the provider's page
+   * @throws {CoopError} as the client does.
+   */
+  async resume(paymentId: string, returned: boolean, signal: AbortSignal): Promise<void> {
+    const [payment] = await Promise.all([this.#get(paymentId, { signal }), this.#getMethods(signal)]);
+    this.#left = returned || payment.instruction?.kind === 'redirect';
+    await this.#take(payment, signal);
   }
 
   /** The element goes, or is done with it. */
@@ -66,7 +79,8 @@ export class PayFlow {
   }
 
   /** What is shown now. */
-  step(words: Words & PayWords, locale: string, fault: (name: string) => string | undefined): PayStep {
+  step(words: Words & PayWords, language: string, fault: (name: string) => string | undefined): Step {
+    const locale = localeOf(words, language);
     const shown = { words, locale, amount: this.#due.amount, others: (this.#methods?.length ?? 0) > 1 };
     const other = () => this.#chooseAgain();
     if (this.#payment) {
@@ -113,15 +127,6 @@ export class PayFlow {
       if (missing.size > 0) this.#host.faulty(missing);
       else void this.#pay('direct-debit', words);
     } else void this.#pay(this.#method);
-  }
-
-  async #begin(signal: AbortSignal): Promise<void> {
-    await this.#getMethods(signal);
-    const [only, another] = this.#methods ?? [];
-    if (!only || another) return;
-    this.#method = only.method;
-    if (only.method === 'direct-debit') await this.#getDebit(signal);
-    if (only.method === 'bank-transfer') await this.#start({ method: only.method }, signal);
   }
 
   async #getMethods(signal: AbortSignal): Promise<void> {
@@ -274,10 +279,16 @@ export class PayFlow {
       }
       if (signal.aborted || this.#payment?.id !== id) return;
       const changed = payment && JSON.stringify(payment) !== JSON.stringify(this.#payment);
+      let taken = false;
       if (payment && changed) {
-        await this.#host.work((working) => this.#take(payment, working));
-        this.#host.turned();
-      } else this.#look(tries + 1);
+        await this.#host.work(async (working) => {
+          taken = true;
+          await this.#take(payment, working);
+          this.#host.turned();
+        });
+      }
+      // Where the element was at something else, it is taken the next time.
+      if (!taken) this.#look(tries + 1);
     };
     const wait = WAITS[Math.min(tries, WAITS.length - 1)] ?? 1;
     this.#timer = setTimeout(() => void look(), wait * 1_000);

@@ -1,21 +1,13 @@
 import type { Money, OfferedMethod, Payment } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { skeleton } from '../form/notice.ts';
+import type { Step } from '../join/step.ts';
 import { moneyIn } from '../money/money.ts';
+import { localeOf } from '../result/times.ts';
 import type { PayWords } from '../words/en-pay.ts';
 import type { Words } from '../words/en.ts';
 import type { qrCode } from './qr.ts';
 import { transferView } from './transfer.ts';
-
-/** One view of paying, as it is shown within an element's form. */
-export interface PayStep {
-  title: string;
-  body: TemplateResult;
-  /** What the button says that sends the form; undefined where there is nothing to send. */
-  submit: string | undefined;
-  /** Other buttons beside it. */
-  more?: TemplateResult | typeof nothing;
-}
 
 interface Shown {
   words: Words & PayWords;
@@ -34,7 +26,7 @@ export function methodStep(
     fault,
     saveForLater,
   }: { chosen: string | undefined; fault: string | undefined; saveForLater: boolean | undefined },
-): PayStep {
+): Step {
   const title = words.payTitle(moneyIn(locale, amount));
   if (!methods) return { title, body: skeleton(words.loading), submit: undefined };
   if (methods.length === 0) return { title, body: html`<p>${words.noMethod}</p>`, submit: words.goOn };
@@ -80,7 +72,7 @@ export function debitStep(
   { words, locale, amount, others }: Shown,
   body: TemplateResult,
   other: () => void,
-): PayStep {
+): Step {
   const sum = moneyIn(locale, amount);
   const more = others ? otherMethod(words, other) : nothing;
   return { title: words.methods['direct-debit'], body, submit: words.collect(sum), more };
@@ -97,7 +89,7 @@ export function paymentStep(
     onCopy: (what: string, label: string) => void;
     other: () => void;
   },
-): PayStep {
+): Step {
   const { state, instruction } = payment;
   const title = words.payTitle(moneyIn(locale, payment.amount ?? amount));
   const more = others ? otherMethod(words, act.other) : nothing;
@@ -143,7 +135,8 @@ export function paymentStep(
 }
 
 /** What is said of a payment at the end of a form. */
-export function paymentNote(words: PayWords, locale: string, payment: Payment): string {
+export function paymentNote(words: Words & PayWords, language: string, payment: Payment): string {
+  const locale = localeOf(words, language);
   const { state, instruction, amount } = payment;
   const sum = moneyIn(locale, amount);
   if (state === 'received') return words.received(sum);
