@@ -30,11 +30,12 @@ export function begin(host: SharesHost): Part {
   function give(): void {
     const { words, locale } = view;
     void host.work(async (signal) => {
-      const { effectiveOn } = await new OwnShares(host.coop.connection).giveNotice(
+      const { state, effectiveOn } = await new OwnShares(host.coop.connection).giveNotice(
         { shares: shares(), outcome },
         { signal },
       );
-      await host.done('notice-given', words.noticeGiven(dayIn(locale, effectiveOn)));
+      const said = state === 'open' ? words.noticeGiven(dayIn(locale, effectiveOn)) : words.givenAway;
+      await host.done('notice-given', said);
     });
   }
 
@@ -82,21 +83,20 @@ export function begin(host: SharesHost): Part {
     const { words, locale, account, level, busy } = view;
     const { holding, notice, notices } = account;
     const under = notices.filter(({ state }) => state === 'open').reduce((sum, each) => sum + each.shares, 0);
-    const effective = notice ? dayIn(locale, notice.effectiveOn) : words.asRulesSay;
-    const pay = notice ? dayIn(locale, notice.payOn) : words.asRulesSay;
+    const gives = outcome === 'gift';
+    const effective = notice ? dayIn(locale, notice.effectiveOn) : '';
+    const pay = notice ? dayIn(locale, notice.payOn) : '';
     const worth = worthOf(locale, holding, shares());
-    return html`${heading(words.noticeConfirm, level)}
+    return html`${heading(gives ? words.giftConfirm : words.noticeConfirm, level)}
       ${points([
         [count(shares()), worth],
-        [words.takesEffect, effective],
-        ...(outcome === 'gift'
-          ? ([[words.paidOut, words.nothingPaidOut]] as const)
-          : ([[words.paidOutOn, pay]] as const)),
+        [words.takesEffect, gives ? words.atOnce : effective],
+        gives ? [words.paidOut, words.nothingPaidOut] : [words.paidOutOn, pay],
         [words.stillHeld, count(holding.shares - under - shares())],
       ])}
-      ${notice ? html`<p>${words.undoUntil(effective)}</p>` : ''}
+      <p>${gives ? words.cannotTakeBack : words.undoUntil(effective)}</p>
       <div class="actions">
-        ${submitButton(words.notice, busy)}
+        ${submitButton(gives ? words.giveThem : words.notice, busy)}
         <button type="button" class="secondary" @click=${change}>${words.changeIt}</button>
         ${leaveButton(words.cancel, host)}
       </div>`;

@@ -5,7 +5,6 @@ import { forgetSession } from '../pay/returning.ts';
 import { sumLeft, toPay } from './account.ts';
 import { leaveButton, submitButton } from './buttons.ts';
 import type { Part, SharesHost } from './part.ts';
-import { localeOf } from '../result/times.ts';
 
 export const styles = [payStyles];
 
@@ -21,14 +20,13 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
   const words = await payWords(host.words);
   const flow = new PayFlow(
     {
-      ...{ coop, element, language },
+      ...{ coop, element, language: () => language },
       work: (task) => host.work(task),
       say: (text) => host.say(text),
       faulty: (faults) => host.faulty(faults),
       turned: () => void host.turn(),
       started: () => undefined,
-      done: (payment) =>
-        void host.done(undefined, payment && paymentNote(words, localeOf(host.words, language), payment)),
+      done: (payment) => void host.done(undefined, payment && paymentNote(words, language, payment)),
       requestUpdate: () => host.update(),
     },
     {
@@ -40,15 +38,18 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
   );
   const begun = account.payments.find(({ id }) => id === about);
   return {
-    start: () => void (/^pay_/.test(about) ? flow.resume(about, begun === undefined) : flow.begin()),
+    start: () =>
+      void host.work((signal) =>
+        /^pay_/.test(about) ? flow.resume(about, begun === undefined, signal) : flow.begin(signal),
+      ),
     end() {
       flow.end();
       forgetSession(coop);
     },
     input: (input) => flow.input(input),
     submit: () => flow.submit(words),
-    render({ words: shown, locale, level, busy, fault }) {
-      const { title, body, submit, more } = flow.step({ ...words, ...shown }, locale, fault);
+    render({ words: shown, language: spoken, level, busy, fault }) {
+      const { title, body, submit, more } = flow.step({ ...words, ...shown }, spoken, fault);
       return html`${heading(title, level)} ${body}
         <div class="actions">
           ${submit === undefined ? nothing : submitButton(submit, busy)} ${more ?? nothing}

@@ -1,13 +1,13 @@
-import type { Holding, Money } from '@coopkit/contract';
+import type { Holding } from '@coopkit/contract';
+import { decimal } from '@coopkit/ledger';
+import { moneyIn } from '../money/money.ts';
 
-/** An amount in a language: always with its decimals, so that amounts below each other are in line. */
-export function moneyIn(locale: string, { amount, currency, exponent }: Money): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: exponent,
-    maximumFractionDigits: exponent,
-  }).format(amount / 10 ** exponent);
+export { moneyIn };
+
+/** An amount as one types it in a language, without the currency: `12,50`. */
+export function amountIn(locale: string, amount: number, exponent: number): string {
+  const digits = { minimumFractionDigits: exponent, maximumFractionDigits: exponent, useGrouping: false };
+  return new Intl.NumberFormat(locale, digits).format(decimal(amount, exponent) as Intl.StringNumericLiteral);
 }
 
 export function dayIn(locale: string, day: string): string {

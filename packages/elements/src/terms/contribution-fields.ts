@@ -8,7 +8,7 @@ import { radios } from './radios.ts';
 /** What may be given beside: one of each kind. */
 export function contributionFields(
   view: TermsView,
-  memberClass: MemberClass,
+  memberClass: Pick<MemberClass, 'contributions'>,
   language: string,
 ): TemplateResult[] {
   return KINDS.flatMap((kind) => {

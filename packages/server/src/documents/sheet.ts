@@ -124,7 +124,7 @@ export class Sheet {
       doc.endMarkedContent();
     }
     doc.end();
-    return buffer(doc as unknown as NodeJS.ReadableStream & AsyncIterable<Buffer>);
+    return buffer(doc);
   }
 
   get #width(): number {
@@ -138,7 +138,7 @@ export class Sheet {
   ) {
     const doc = this.#doc;
     doc.font(name).fontSize(size).fillColor(color);
-    const element = doc.struct(tag, () => {
+    const element = doc.struct(tag, {}, () => {
       doc.text(text.normalize('NFC'), SIDE, doc.y, { width: this.#width, lineGap: size * 0.15 });
     });
     this.#root.add(element);
@@ -172,12 +172,10 @@ export class Sheet {
         const scope = headerOf(c, r);
         const at = left;
         const cell = doc.struct(scope ? 'TH' : 'TD', scope ? ({ scope } as object) : {}, () => {
-          doc
-            .font(scope === 'Column' ? 'bold' : 'regular')
-            .text(text.normalize('NFC'), at, top + 4, {
-              width: widths[c] ?? 0,
-              align: columns[c]?.align ?? 'left',
-            });
+          doc.font(scope === 'Column' ? 'bold' : 'regular').text(text.normalize('NFC'), at, top + 4, {
+            width: widths[c] ?? 0,
+            align: columns[c]?.align ?? 'left',
+          });
         });
         line.add(cell);
         left += (columns[c]?.part ?? 0) * this.#width;
