@@ -14,6 +14,7 @@ import { members } from './commands/members.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { votes } from './commands/votes.ts';
+import { webhooks } from './commands/webhooks.ts';
 import { witnesses } from './commands/witnesses.ts';
 import { explain } from './explain.ts';
 
@@ -27,6 +28,7 @@ const commands: Record<string, Command> = {
   rules,
   keys,
   witnesses,
+  webhooks,
   votes,
   count,
   audit,

@@ -20,6 +20,7 @@ import * as directDebits from './direct-debits.ts';
 import * as statements from './statements.ts';
 import * as ledger from './ledger.ts';
 import * as paymentSettings from './payment-settings.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every endpoint there is, by name: what the documentation and the access tests go through. */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
@@ -132,4 +133,15 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   reconcile: ledger.reconcile,
   getPaymentSettings: paymentSettings.getPaymentSettings,
   changePaymentSettings: paymentSettings.changePaymentSettings,
+  listWebhooks: webhooks.listWebhooks,
+  createWebhook: webhooks.createWebhook,
+  getWebhook: webhooks.getWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  listDeliveries: webhooks.listDeliveries,
+  getDelivery: webhooks.getDelivery,
+  replayDelivery: webhooks.replayDelivery,
+  replayDeliveries: webhooks.replayDeliveries,
+  testWebhook: webhooks.testWebhook,
 };

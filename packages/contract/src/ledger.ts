@@ -123,7 +123,8 @@ export const exportLedger = endpoint({
   summary: 'The journal for the accountant: CSV, FEC (France) or DATEV (Germany).',
   query: z.object({
     ...Between,
-    format: z.enum(['csv', 'fec', 'datev']),
+    /** `fec-description` is the text that comes with a FEC. */
+    format: z.enum(['csv', 'fec', 'fec-description', 'datev']),
     /** Of FEC: the company's SIREN. */
     siren: z.optional(z.string().check(z.regex(/^[0-9]{9}$/))),
     /** Of DATEV. */
@@ -133,7 +134,9 @@ export const exportLedger = endpoint({
     fiscalYearStart: z.optional(Day),
     /** Of DATEV: how many figures accounts have; absent, 4. */
     accountLength: z.optional(Digits),
-    plan: z.optional(z.enum(['fr-pcg', 'de-skr03', 'de-skr04', 'generic'])),
+    plan: z.optional(z.enum(['fr-pcg', 'de-skr03', 'de-skr04', 'generic', 'generic-fr'])),
+    /** Of DATEV: whether what is exported is final there. */
+    final: z.optional(z.enum(['yes', 'no'])),
   }),
   problems: [],
 });

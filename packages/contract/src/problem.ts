@@ -83,6 +83,7 @@ export const problems = {
   account_unknown: [422, 'The chart has no such account.'],
   account_of_register: [409, 'The register of shares backs this account: book it there.'],
   proxy_limit: [409, 'This member carries as many votes as one may.'],
+  webhook_disabled: [409, 'This webhook is switched off. Switch it on first.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;

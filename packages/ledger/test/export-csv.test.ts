@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { FR_PCG, GENERIC, journalCsv } from '../src/index.ts';
+import { accountPlans, journalCsv } from '../src/index.ts';
 import { Balances, cents, firstYear, journals, parties, readCsv, sums } from './export-journals.ts';
 
-const euros = { plan: GENERIC, parties, currency: 'EUR', exponent: 2 };
+const { 'fr-pcg': frPcg, generic } = accountPlans;
+
+const euros = { plan: generic, parties, currency: 'EUR', exponent: 2 };
 
 describe('the journal as CSV', () => {
   it('has a line for each side of each posting, in the order of recording', () => {
-    const [head, ...lines] = journalCsv([...firstYear].reverse(), { ...euros, plan: FR_PCG }).split('\r\n');
+    const [head, ...lines] = journalCsv([...firstYear].reverse(), { ...euros, plan: frPcg }).split('\r\n');
     assert.equal(
       head,
       'entry,on,recordedAt,kind,text,document,account,accountNumber,accountLabel,party,partyNumber,partyName,debit,credit,currency',

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  datev,
-  DE_SKR03,
-  DE_SKR04,
-  ExportError,
-  GENERIC,
-  withOverrides,
-  type JournalEntry,
-} from '../src/index.ts';
+import { accountPlans, datev, ExportError, withOverrides, type JournalEntry } from '../src/index.ts';
 import { Balances, cents, firstYear, journals, parties, readCsv, sums } from './export-journals.ts';
+
+const { 'de-skr03': skr03, 'de-skr04': skr04, generic } = accountPlans;
 
 /*
  * DATEV's own description of its format, as published for developers: the header's fields and the columns with their
@@ -61,7 +55,7 @@ const TEXT =
 
 const march = {
   adviserNumber: 29098, clientNumber: 55003, fiscalYearStart: '2026-01-01', accountLength: 4, from: '2026-01-01',
-  to: '2026-12-31', plan: DE_SKR03, parties, currency: 'EUR', exponent: 2, createdAt: '2026-11-24T15:44:05.123Z', final: false,
+  to: '2026-12-31', plan: skr03, parties, currency: 'EUR', exponent: 2, createdAt: '2026-11-24T15:44:05.123Z', final: false,
 }; // prettier-ignore
 
 interface Batch {
@@ -137,7 +131,7 @@ describe('the DATEV batch of postings', () => {
   });
 
   it('a transfer between two members goes by the account in between: none is posted against itself', () => {
-    const { lines } = readDatev(datev(firstYear, { ...march, from: '2026-02-01', plan: DE_SKR04 }).bytes);
+    const { lines } = readDatev(datev(firstYear, { ...march, from: '2026-02-01', plan: skr04 }).bytes);
     assert.deepEqual(
       lines.map((line) => [
         line.get('Konto'),
@@ -165,6 +159,14 @@ describe('the DATEV batch of postings', () => {
     assert.equal(line!.get('Beleginfo - Inhalt 3'), "7 Jeanne d'Arc | Sœurs associées");
   });
 
+  it('header and lines say alike whether the batch is final', () => {
+    for (const final of [true, false]) {
+      const { header, lines } = readDatev(datev(firstYear, { ...march, final }).bytes);
+      const flags = [split(header)[20], ...lines.map((line) => line.get('Festschreibung'))];
+      assert.deepEqual([...new Set(flags)], [final ? '1' : '0']);
+    }
+  });
+
   it('accounts get the length that was agreed', () => {
     const { header, lines } = readDatev(
       datev(firstYear, { ...march, accountLength: 6, from: '2026-02-01' }).bytes,
@@ -175,7 +177,7 @@ describe('the DATEV batch of postings', () => {
 
   it('any text and any journal makes a batch that DATEV can read, and its balances are those of the journal', () => {
     fc.assert(
-      fc.property(journals, fc.constantFrom(DE_SKR03, DE_SKR04), (entries, plan) => {
+      fc.property(journals, fc.constantFrom(skr03, skr04), (entries, plan) => {
         const { lines } = readDatev(datev(entries, { ...march, plan }).bytes);
         const balances = new Balances();
         for (const line of lines) {
@@ -240,10 +242,10 @@ describe('the DATEV batch of postings', () => {
       assert.throws(() => datev([], { ...march, accountLength }), refused('account_length'));
     }
     for (const number of ['12345', '12a4', '0000']) {
-      const plan = withOverrides(DE_SKR03, { bank: { number } });
+      const plan = withOverrides(skr03, { bank: { number } });
       assert.throws(() => datev(firstYear, { ...march, plan }), refused('account_number'));
     }
-    assert.throws(() => datev(firstYear, { ...march, plan: GENERIC }), refused('account_number'));
+    assert.throws(() => datev(firstYear, { ...march, plan: generic }), refused('account_number'));
   });
 
   it('amounts have two decimals and at most ten figures before them', () => {

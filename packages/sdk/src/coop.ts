@@ -12,6 +12,7 @@ import { ProfileResource } from './profile.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Votes } from './votes.ts';
+import { Webhooks } from './webhooks.ts';
 
 /**
  * A co-op, as your program sees it.
@@ -37,6 +38,7 @@ export class Coop {
   readonly mandates: Mandates;
   readonly directDebits: DirectDebits;
   readonly ledger: Ledger;
+  readonly webhooks: Webhooks;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -53,5 +55,6 @@ export class Coop {
     this.payments = new Payments(this.connection);
     this.contributions = new Contributions(this.connection);
     this.shares = new Shares(this.connection);
+    this.webhooks = new Webhooks(this.connection);
   }
 }

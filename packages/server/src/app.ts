@@ -28,6 +28,7 @@ import { shareCertificates } from './routes/share-certificates.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { webhooks } from './routes/webhooks.ts';
 import { witness } from './routes/witness.ts';
 import { charges } from './routes/charges.ts';
 import { contributions } from './routes/contributions.ts';
@@ -63,7 +64,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   });
 
   // The elements' files come compressed already, and what is written is answered shortly.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.get(path, compress());
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/shares', '/page.css']) app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
   app.get('/v1/*', except(watchVote.path, etag()));
@@ -96,8 +97,9 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     payments,
     paymentSettings,
     shares,
-    statements,
     shareCertificates,
+    statements,
+    webhooks,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

@@ -18,13 +18,10 @@ describe('joining with shares', () => {
     assert.equal(holding.shares, 2);
     assert.equal(holding.subscribed.amount, 5_000);
     assert.equal(holding.paidUp.amount, 0);
-    assert.deepEqual(
-      charges.map(({ purpose, amount, state }) => [purpose, amount.amount, state]).sort(),
-      [
-        ['entry-fee', 500, 'due'],
-        ['shares', 5_000, 'due'],
-      ],
-    );
+    assert.deepEqual(charges.map(({ purpose, amount, state }) => [purpose, amount.amount, state]).sort(), [
+      ['entry-fee', 500, 'due'],
+      ['shares', 5_000, 'due'],
+    ]);
   });
 
   it('are paid by bank transfer, known by its reference', async () => {
@@ -54,7 +51,9 @@ describe('joining with shares', () => {
     assert.equal(application.toPay?.amount, 2_500 + 500);
     const { charges } = await me.shares.mine();
     assert.deepEqual(
-      charges.filter(({ purpose }) => purpose === 'shares').map(({ amount, dueOn }) => [amount.amount, dueOn]),
+      charges
+        .filter(({ purpose }) => purpose === 'shares')
+        .map(({ amount, dueOn }) => [amount.amount, dueOn]),
       [
         [2_500, '2030-05-01'],
         [2_500, '2030-06-01'],

@@ -9,10 +9,12 @@ export interface PlanAccount {
   toConfirm: boolean;
 }
 
+/** The plans there are: the French general plan, DATEV's two standard charts, and our own codes with English or French names. */
+export type PlanId = 'fr-pcg' | 'de-skr03' | 'de-skr04' | 'generic' | 'generic-fr';
+
 /** A chart of accounts: for each of our accounts the accountant's. */
 export interface AccountPlan {
-  /** `fr-pcg`, `de-skr03`, `de-skr04`, `generic` or `generic-fr`. */
-  id: string;
+  id: PlanId;
   /** The published chart that numbers and names are taken from. */
   source: string;
   /** The day on which they were last compared with it. */

@@ -1,3 +1,4 @@
+import type { Account } from '../accounts.ts';
 import type { Day } from '../day.ts';
 import type { Side } from '../entry.ts';
 import { decimal } from '../money.ts';
@@ -67,9 +68,10 @@ export function fec(
       );
     }
   }
-  const opening = openingLines(entries, options);
+  const booked = inOrder(entries).map(withAuxiliaries);
+  const opening = openingLines(booked, options);
   const taken = opening.length > 0 ? 1 : 0;
-  const year = inOrder(entries).filter(({ on }) => on >= from && on <= to);
+  const year = booked.filter(({ on }) => on >= from && on <= to);
   const lines = [...opening, ...year.flatMap((entry, i) => entryLines(entry, taken + i + 1, plan))];
   const rows = [[...FEC_FIELDS.keys()], ...lines.map((line) => fields(line, options))];
   const name = `${siren}FEC${compact(to)}`;
@@ -79,13 +81,38 @@ export function fec(
   };
 }
 
+/** The accounts that are kept member by member: capital, and what is owed by and to members. */
+const AUXILIARY: ReadonlySet<Account> = new Set([
+  'share-capital-unpaid',
+  'share-capital',
+  'redemptions-payable',
+  'deposits',
+  'member-credit',
+]);
+
+/** The entry with parties on those accounts alone. */
+function withAuxiliaries(entry: JournalEntry): JournalEntry {
+  const kept = ({ account, party }: Side): Side => ({
+    account,
+    party: AUXILIARY.has(account) ? party : null,
+  });
+  return {
+    ...entry,
+    postings: entry.postings.map(({ debit, credit, amount }) => ({
+      debit: kept(debit),
+      credit: kept(credit),
+      amount,
+    })),
+  };
+}
+
 function entryLines(entry: JournalEntry, number: number, plan: AccountPlan): FecLine[] {
   const shared = {
     journal: journalOf(entry),
     number,
     on: entry.on,
     document: oneField(entry.document ?? '') || placeOf(entry),
-    text: oneField(entry.text) || entry.kind,
+    text: oneField(entry.text) || oneField(entry.kind),
     validOn: entry.recordedAt.slice(0, 10),
   };
   const lineOf = ({ account, party }: Side, debit: number, credit: number): FecLine => ({
@@ -143,7 +170,7 @@ function fields(line: FecLine, { parties, exponent }: FecOptions): string[] {
     String(line.number),
     compact(line.on),
     line.account.number,
-    line.account.label,
+    oneField(line.account.label),
     partyNumber,
     partyName,
     line.document,
@@ -156,25 +183,29 @@ function fields(line: FecLine, { parties, exponent }: FecOptions): string[] {
     compact(line.validOn),
     '',
     '',
-  ].map(oneField);
+  ];
 }
 
 function auxiliary(party: string, parties: Parties): [string, string] {
   const label = parties.get(party);
-  const number = typeof label?.number === 'number' ? `M${String(label.number).padStart(6, '0')}` : party;
+  const number =
+    typeof label?.number === 'number' ? `M${String(label.number).padStart(6, '0')}` : oneField(party);
   return [number, oneField(label?.name ?? '') || number];
 }
 
-/** There is no quoting: what would end a field or a line becomes a space. */
+/** There is no quoting: what would end a field or a line becomes a space, and a mark that a reader may take for quoting another. */
 function oneField(text: string): string {
-  return text.replace(/[\s\p{Cc}|]+/gu, ' ').trim();
+  return text
+    .replace(/[\s\p{Cc}|]+/gu, ' ')
+    .replaceAll('"', "'")
+    .trim();
 }
 
 function compact(day: Day): string {
   return day.replaceAll('-', '');
 }
 
-/** The Luhn formula, which INSEE has for the last figure (https://www.insee.fr/fr/metadonnees/definition/c2047). */
+/** INSEE checks the last figure by the Luhn formula (ISO/IEC 7812-1, annex B). */
 function isSiren(siren: string): boolean {
   if (!/^\d{9}$/.test(siren)) return false;
   const sum = Array.from(siren, Number).reduce((total, figure, i) => {

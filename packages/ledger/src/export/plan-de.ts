@@ -9,7 +9,7 @@ import { ask, known, type AccountPlan } from './account-plan.ts';
  * settlement becomes a debt (GenG § 73); entry fees and shares given to the co-op go to the capital reserve; dues and gifts
  * are booked without VAT, on accounts that add none by themselves.
  */
-export const DE_SKR03: AccountPlan = {
+export const deSkr03: AccountPlan = {
   id: 'de-skr03',
   source: 'DATEV-Kontenrahmen SKR 03 (https://www.datev.de)',
   checkedOn: '2026-11-24',
@@ -28,14 +28,14 @@ export const DE_SKR03: AccountPlan = {
     'entry-fees': ask('0840', 'Kapitalrücklage'),
     dues: ask('8200', 'Erlöse'),
     donations: ask('2709', 'Sonstige Erträge unregelmäßig'),
-    'other-income': ask('2700', 'Andere sonstige betriebliche Erträge'),
+    'other-income': ask('2700', 'Sonstige Erträge'),
     'provider-fees': known('4970', 'Nebenkosten des Geldverkehrs'),
     'other-expenses': ask('4900', 'Sonstige betriebliche Aufwendungen'),
   },
 };
 
-/** DATEV's standard chart SKR 04, for a registered co-operative (eG); see {@link DE_SKR03} for what was checked. */
-export const DE_SKR04: AccountPlan = {
+/** DATEV's standard chart SKR 04, for a registered co-operative (eG); see {@link deSkr03} for what was checked. */
+export const deSkr04: AccountPlan = {
   id: 'de-skr04',
   source: 'DATEV-Kontenrahmen SKR 04 (https://www.datev.de)',
   checkedOn: '2026-11-24',

@@ -10,7 +10,7 @@ import { ask, known, type AccountPlan } from './account-plan.ts';
  * what is paid before admission; 758 for dues and entry fees (a premium would be 1041); 1068 for shares given to the co-op.
  * Account 756 is foreign-exchange gains here. An association (ANC 2018-06) has dues on 756 and gifts on 754.
  */
-export const FR_PCG: AccountPlan = {
+export const frPcg: AccountPlan = {
   id: 'fr-pcg',
   source: 'Plan comptable général, règlement ANC 2014-03 modifié par ANC 2022-06 (https://www.anc.gouv.fr)',
   checkedOn: '2026-11-24',

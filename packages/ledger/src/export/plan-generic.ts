@@ -1,7 +1,7 @@
 import { known, type AccountPlan } from './account-plan.ts';
 
 /** Our own codes as numbers, with English names, for an accountant who has another chart. It fits no FEC and no DATEV. */
-export const GENERIC: AccountPlan = {
+export const generic: AccountPlan = {
   id: 'generic',
   source: 'Coopkit',
   checkedOn: '2026-11-24',
@@ -26,8 +26,8 @@ export const GENERIC: AccountPlan = {
   },
 };
 
-/** {@link GENERIC} with French names. */
-export const GENERIC_FR: AccountPlan = {
+/** {@link generic} with French names. */
+export const genericFr: AccountPlan = {
   id: 'generic-fr',
   source: 'Coopkit',
   checkedOn: '2026-11-24',

@@ -43,6 +43,7 @@ function spelt(letters: string, latin: string): Record<string, string> {
  * characters spaces, and what has no likeness a question mark.
  */
 export function inWindows1252(text: string): string {
+  if (/^[ -~\u00a0-\u00ff]*$/.test(text)) return text;
   return Array.from(text.normalize('NFC'), (char) => nearest(char) ?? decomposed(char)).join('');
 }
 
@@ -58,5 +59,10 @@ function decomposed(char: string): string {
 
 /** Bytes of a text that {@link inWindows1252} has made; whatever else it holds becomes a question mark. */
 export function windows1252Bytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => (char === '\r' ? 13 : char === '\n' ? 10 : (BYTES.get(char) ?? 63)));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code < 0x80 ? code : (BYTES.get(text.charAt(i)) ?? 0x3f);
+  }
+  return bytes;
 }

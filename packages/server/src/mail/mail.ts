@@ -1,4 +1,4 @@
-import type { Money } from '@coopkit/contract';
+import type { Money, WebhookFault } from '@coopkit/contract';
 
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
@@ -32,6 +32,7 @@ export type Mail = { to: string; locale: string } &
         title: Record<string, string>;
         closesAt: string;
       }
+    | { kind: 'webhook-disabled'; name: string; webhookId: string; host: string; because: WebhookFault }
   );
 
 /** The kind of job that does nothing, where none is to be told from one that sends. */

@@ -116,4 +116,23 @@ To vote: ${coop.voteUrl(voteId)}
 Nobody is told who was reminded.
 `,
   }),
+  'webhook-disabled': ({ name, webhookId, host, because }, coop) => ({
+    subject: `${host} is not told any more what happens in ${coop.name}`,
+    text: `Hello ${name},
+
+${coop.name} tells a program at ${host} what happens, and that has stopped: ${
+      because === 'gone'
+        ? 'it answered that it wants no more.'
+        : 'for three days it took nothing. What was sent was refused, or nobody answered.'
+    } You hear of it as one of the stewards.
+
+Whoever looks after that program can see how each try ended, and switch it on again:
+
+  coopkit webhooks deliveries ${webhookId}
+  coopkit webhooks enable ${webhookId}
+  coopkit webhooks replay ${webhookId} --since DAY
+
+What happened meanwhile is kept for 30 days.
+`,
+  }),
 };

@@ -116,4 +116,23 @@ Pour voter : ${coop.voteUrl(voteId)}
 Personne n’apprend qui a reçu ce rappel.
 `,
   }),
+  'webhook-disabled': ({ name, webhookId, host, because }, coop) => ({
+    subject: `${host} n’est plus informé de ce qui se passe chez ${coop.name}`,
+    text: `Bonjour ${name},
+
+${coop.name} informe un programme à l’adresse ${host} de ce qui se passe, et cela s’est arrêté : ${
+      because === 'gone'
+        ? 'il a répondu qu’il ne veut plus rien recevoir.'
+        : 'pendant trois jours, il n’a rien accepté. Les envois ont été refusés, ou personne n’a répondu.'
+    } Vous recevez ce message en tant que responsable.
+
+La personne qui s’occupe de ce programme peut voir le résultat de chaque envoi et le réactiver :
+
+  coopkit webhooks deliveries ${webhookId}
+  coopkit webhooks enable ${webhookId}
+  coopkit webhooks replay ${webhookId} --since JOUR
+
+Ce qui se passe entre-temps est gardé trente jours.
+`,
+  }),
 };

@@ -1,15 +1,10 @@
 import { exportLedger } from '@coopkit/contract';
 import {
-  DE_SKR03,
-  DE_SKR04,
   ExportError,
-  FR_PCG,
-  GENERIC,
-  GENERIC_FR,
+  accountPlans,
   datev,
   fec,
   journalCsv,
-  type AccountPlan,
   type JournalEntry,
   type Parties,
 } from '@coopkit/ledger';
@@ -19,13 +14,6 @@ import { refuse, refuseField } from '../http/refuse.ts';
 import { dayOf, type Books } from './books.ts';
 
 type Query = z.output<NonNullable<typeof exportLedger.query>>;
-
-const plans: Record<NonNullable<Query['plan']>, AccountPlan> = {
-  'fr-pcg': FR_PCG,
-  'de-skr03': DE_SKR03,
-  'de-skr04': DE_SKR04,
-  generic: GENERIC,
-};
 
 /** Which field of the query a refusal of the export is about. */
 const fields: Partial<Record<string, string>> = {
@@ -42,19 +30,21 @@ export async function exportFile(books: Books, query: Query, at: Date): Promise<
   const year = (query.from ?? query.to ?? dayOf(at)).slice(0, 4);
   const from = query.from ?? `${year}-01-01`;
   const to = query.to ?? `${year}-12-31`;
-  const entries = await journal(books, from, to);
+  // The French file opens with the balances of what came before.
+  const entries = await journal(books, query.format.startsWith('fec') ? undefined : from, to);
   const parties = await partiesOf(books);
   const { currency, currency_exponent: exponent } = coop;
   const common = { from, to, parties, currency, exponent };
   try {
     if (query.format === 'csv') {
-      const plan = query.plan ? plans[query.plan] : books.locale.startsWith('fr') ? GENERIC_FR : GENERIC;
+      const plan = accountPlans[query.plan ?? (books.locale.startsWith('fr') ? 'generic-fr' : 'generic')];
       const body = journalCsv(entries, { plan, parties, currency, exponent });
       return { body, type: 'text/csv; charset=utf-8', name: `journal-${from}-${to}.csv` };
     }
-    if (query.format === 'fec') {
+    if (query.format !== 'datev') {
       const siren = query.siren ?? refuseField('siren', 'required');
-      const { file } = fec(entries, { ...common, siren, plan: plans[query.plan ?? 'fr-pcg'] });
+      const written = fec(entries, { ...common, siren, plan: accountPlans[query.plan ?? 'fr-pcg'] });
+      const file = query.format === 'fec' ? written.file : written.description;
       return { body: file.text, type: 'text/plain; charset=utf-8', name: file.name };
     }
     const { bytes, name } = datev(entries, {
@@ -63,9 +53,9 @@ export async function exportFile(books: Books, query: Query, at: Date): Promise<
       clientNumber: Number(query.client ?? refuseField('client', 'required')),
       fiscalYearStart: query.fiscalYearStart ?? `${from.slice(0, 4)}-01-01`,
       accountLength: Number(query.accountLength ?? 4),
-      plan: plans[query.plan ?? 'de-skr03'],
+      plan: accountPlans[query.plan ?? 'de-skr03'],
       createdAt: at.toISOString(),
-      final: false,
+      final: query.final === 'yes',
     });
     return { body: new Uint8Array(bytes), type: 'text/csv; charset=windows-1252', name };
   } catch (error) {
@@ -78,7 +68,7 @@ export async function exportFile(books: Books, query: Query, at: Date): Promise<
 }
 
 /** The entries of a time, in order. */
-async function journal({ store }: Books, from: string, to: string): Promise<JournalEntry[]> {
+async function journal({ store }: Books, from: string | undefined, to: string): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = [];
   let cursor: [number] | undefined;
   do {

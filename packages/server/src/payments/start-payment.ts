@@ -72,7 +72,10 @@ async function sameTransfer(
   const open = (await store.payments.openOf(member?.id ?? null, application?.id ?? null)).filter(
     ({ method, payer }) => method === 'bank-transfer' && payer === null,
   );
-  const meant = Map.groupBy(await store.payments.parts(open.map(({ id }) => id)), ({ paymentId }) => paymentId);
+  const meant = Map.groupBy(
+    await store.payments.parts(open.map(({ id }) => id)),
+    ({ paymentId }) => paymentId,
+  );
   const key = (list: readonly { chargeId: string; amount: number }[]) =>
     JSON.stringify(list.map(({ chargeId, amount }) => [chargeId, amount]).sort());
   return open.find(({ id }) => key(meant.get(id) ?? []) === key(parts))?.id;

@@ -45,6 +45,7 @@ export async function admit(
   const memberClass = (await store.classes.find(application.class_id)) ?? refuse('not_found');
   await settleAdmission(books, application, member, memberClass, decision.at);
   const { name, number, locale, email } = member;
+  await store.events.add('member.admitted', member, at);
   await store.jobs.add(MAIL_JOB, { kind: 'welcome', to: email, locale, name, number, message }, at);
   const owed = await owedByMember(books, member.id, dayOf(decision.at));
   // Who joins at once is shown what to pay; whom the board admits hears of it.

@@ -150,6 +150,8 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       if (await store.applications.isPending(application.email)) refuse('already_applied');
       if (!(await store.applications.toBoard(application.id, 'unverified', at.toISOString())))
         refuse('already_decided');
+      const waiting = toApplication(await pending(store, application.id));
+      await store.events.add('application.pending', waiting, at.toISOString());
       await mail(store, { kind: 'application-pending', ...reader(application) }, at);
       return {
         application: { ...statusOf(application), state: 'pending' as const },
@@ -186,7 +188,9 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     });
     if (!kept) refuse('already_decided');
     await mail(store, { kind: 'application-rejected', ...reader(application), message }, at);
-    return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+    const rejected = toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+    await store.events.add('application.rejected', rejected, at.toISOString());
+    return rejected;
   });
 }
 

@@ -7,7 +7,7 @@ import {
   reverseLedgerEntry,
   type LedgerEntry,
 } from '@coopkit/contract';
-import { GENERIC, GENERIC_FR, chart, reversed, type Account } from '@coopkit/ledger';
+import { accountPlans, chart, reversed, type Account } from '@coopkit/ledger';
 import type { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { handleFile } from '../http/file.ts';
@@ -33,7 +33,7 @@ export function ledger(app: Hono<Env>, parts: Parts): void {
     const books = await readBooks(store);
     const on = query.on ?? dayOf(at);
     const totals = await store.ledger.totals(on);
-    const { accounts } = books.locale.startsWith('fr') ? GENERIC_FR : GENERIC;
+    const { accounts } = accountPlans[books.locale.startsWith('fr') ? 'generic-fr' : 'generic'];
     const items = (Object.keys(chart) as Account[]).flatMap((account) => {
       const total = totals.get(account);
       if (!total) return [];

@@ -1,12 +1,13 @@
 import type { Generated, Selectable } from 'kysely';
 import type { MoneyTables } from './money-tables.ts';
+import type { WebhookTables } from './webhook-tables.ts';
 
 /*
  * The tables, as they stand after the last migration. Portable between SQLite and PostgreSQL:
  * identifiers are made by us, instants are ISO 8601 text in UTC (which sorts as time does), lists and
  * records are JSON text, yes and no are 1 and 0. Every table begins with the co-op it belongs to.
  */
-export interface Database extends MoneyTables {
+export interface Database extends MoneyTables, WebhookTables {
   coops: CoopTable;
   keys: KeyTable;
   member_classes: MemberClassTable;
@@ -51,6 +52,7 @@ interface CoopTable {
   last_entry: Generated<number>;
   last_share_entry: Generated<number>;
   last_payment: Generated<number>;
+  last_event_position: Generated<number>;
   created_at: string;
 }
 
@@ -212,6 +214,8 @@ interface JobTable {
   id: string;
   kind: string;
   payload: string;
+  /** Those of a lane are done beside all others; those of none, one after another. */
+  lane: string | null;
   run_at: string;
   attempts: Generated<number>;
   locked_until: string | null;

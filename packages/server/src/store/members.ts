@@ -163,6 +163,17 @@ export function members(db: Kysely<Database>, coopId: string) {
         .execute();
     },
 
+    /** Where to write to those who have a role. */
+    stewards(): Promise<{ name: string; email: string; locale: string }[]> {
+      return db
+        .selectFrom('members')
+        .select(['name', 'email', 'locale'])
+        .where('coop_id', '=', coopId)
+        .where('role', 'is not', null)
+        .orderBy('number')
+        .execute();
+    },
+
     /** Which of these addresses are members', and which of these numbers are taken. */
     async taken(emails: string[], numbers: number[]): Promise<{ emails: Set<string>; numbers: Set<number> }> {
       const rows = await db

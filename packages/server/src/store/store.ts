@@ -5,7 +5,9 @@ import { classes } from './classes.ts';
 import { codes } from './codes.ts';
 import { coops } from './coops.ts';
 import type { Database } from './database.ts';
+import { deliveries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
+import { events } from './events.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
@@ -18,6 +20,7 @@ import { sealedBallots } from './sealed-ballots.ts';
 import { sessions } from './sessions.ts';
 import { voters } from './voters.ts';
 import { votes } from './votes.ts';
+import { webhooks } from './webhooks.ts';
 import { witnesses } from './witnesses.ts';
 import { charges } from './charges.ts';
 import { contributions } from './contributions.ts';
@@ -70,6 +73,9 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     ledger: ledger(db, coopId),
     contributions: contributions(db, coopId),
     charges: charges(db, coopId),
+    events: events(db, coopId),
+    webhooks: webhooks(db, coopId),
+    deliveries: deliveries(db, coopId),
   };
 }
 

@@ -7,6 +7,7 @@ import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
 import type { Store } from '../store/store.ts';
+import { announce } from './announce.ts';
 import { beginRecord } from './recorder.ts';
 import { planClosing, planWitnesses } from './schedule.ts';
 
@@ -39,6 +40,7 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
   await store.votes.opened(vote.id, { size: roll.length, hash: root, lotSecret });
   await planClosing(store, vote.id, settings);
   await planWitnesses(store, vote.id, at.toISOString());
+  await announce(store, 'opened', vote.id, at);
 }
 
 /** A line of the published roll. */
