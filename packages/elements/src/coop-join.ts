@@ -1,7 +1,5 @@
 import {
-  ApplicantDetails,
   Code,
-  answersTo,
   check,
   type ApplicantKind,
   type MemberClass,
@@ -12,7 +10,6 @@ import {
 import { ProfileResource, type CoopError } from '@coopkit/sdk';
 import {
   adoptStyles,
-  type CSSResult,
   html,
   nothing,
   type PropertyDeclarations,
@@ -21,26 +18,23 @@ import {
 } from 'lit';
 import { CoopElement } from './coop-element.ts';
 import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
-import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { classStep, isTaking } from './join/class-step.ts';
+import { detailsFaults } from './join/details-faults.ts';
 import { detailsStep } from './join/details-step.ts';
-import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
+import { applicationOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
 import type { countries } from './join/countries.ts';
-import type * as Later from './join/later.ts';
 import type { Ending } from './join/outcome.ts';
 import { stepsOf, termsOf } from './join/steps.ts';
 import type { Submission } from './join/submission.ts';
 import type { Step } from './join/step.ts';
+import { frame } from './join/frame.ts';
+import { Parts } from './join/parts.ts';
 import { joinStyles } from './join/styles.ts';
-import { part } from './part.ts';
-import type * as Pay from './pay/pay.ts';
+import type { PayFlow } from './pay/pay.ts';
 import type { PayHost } from './pay/host.ts';
 import { styles } from './styles.ts';
-import type * as Terms from './terms/terms.ts';
 import type { TermsView } from './terms/choice.ts';
-import type { PayWords } from './words/en-pay.ts';
-import type { TermsWords } from './words/en-terms.ts';
 import type { Words } from './words/en.ts';
 
 /**
@@ -91,10 +85,8 @@ export class CoopJoin extends CoopElement {
     worker: { type: Boolean },
     profile: { state: true },
     rules: { state: true },
-    later: { state: true },
     countries: { state: true },
     outcome: { state: true },
-    spelled: { state: true },
     said: { state: true },
   };
 
@@ -114,24 +106,22 @@ export class CoopJoin extends CoopElement {
   declare worker: boolean;
   declare private profile: Profile | undefined;
   declare private rules: Rules | undefined;
-  /** The second half, once it is here. */
-  declare private later: typeof Later | undefined;
   /** The list of countries, where an address is asked for. */
   declare private countries: typeof countries | undefined;
   declare private outcome: (Ending & { paid: Payment | undefined }) | undefined;
-  /** The sentences of the language with those of the parts that are here. */
-  declare private spelled: Words | undefined;
   /** What is said to those who can't see it. */
   declare private said: string;
   #draft: Draft = emptyDraft();
   #agreed = false;
   #code = '';
   #submission: Submission | undefined;
-  /** The part of shares and contributions, and that of paying, once they are here. */
-  #terms: typeof Terms | undefined;
-  #pay: typeof Pay | undefined;
-  #paying: Pay.PayFlow | undefined;
-  readonly #styles = [styles, joinStyles];
+  #paying: PayFlow | undefined;
+  readonly #parts = new Parts({
+    words: () => this.words,
+    adopt: (more) => adoptStyles(this.renderRoot as ShadowRoot, (this.#styles = [...this.#styles, more])),
+    changed: () => this.requestUpdate(),
+  });
+  #styles = [styles, joinStyles];
   #loadedFrom: object | undefined;
 
   constructor() {
@@ -157,7 +147,7 @@ export class CoopJoin extends CoopElement {
       this.#loadedFrom = coop;
       void this.#load();
     }
-    if (changed.has('words')) void this.#spell();
+    if (changed.has('words')) this.#parts.spell().catch(() => undefined);
     if (this.rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
   }
 
@@ -202,50 +192,20 @@ export class CoopJoin extends CoopElement {
 
   /** Gets the second half, and what sends the application. */
   async #getLater(): Promise<Submission> {
-    if (!this.later) {
-      const later = await part(import('./join/later.ts'));
-      this.#adopt(later.laterStyles);
-      this.later = later;
-      await this.#spell();
-    }
-    return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
-  }
-
-  /** Gets the part of shares and contributions. */
-  async #getTerms(): Promise<typeof Terms> {
-    if (!this.#terms) {
-      const terms = await part(import('./terms/terms.ts'));
-      this.#adopt(terms.termsStyles);
-      this.#terms = terms;
-      await this.#spell();
-    }
-    return this.#terms;
+    const { Submission } = await this.#parts.getLater();
+    return (this.#submission ??= new Submission(this.#coop.connection, this.worker));
   }
 
   /** Gets what a step is shown with, where it is not here yet. */
   #getParts(): void {
-    if (this.later && (this.#terms ?? this.#draft.step !== 'terms')) return;
+    const isTerms = this.#draft.step === 'terms';
+    if (isTerms ? this.#termsView : this.#parts.later) return;
     void this.updateComplete.then(() =>
       this.work(async () => {
         await this.#getLater();
-        if (this.#draft.step === 'terms') await this.#getTerms();
+        if (isTerms) await this.#parts.getTerms();
       }),
     );
-  }
-
-  #adopt(more: CSSResult): void {
-    this.#styles.push(more);
-    adoptStyles(this.renderRoot as ShadowRoot, this.#styles);
-  }
-
-  /** Puts the sentences together. */
-  async #spell(): Promise<void> {
-    const { words } = this;
-    if (!words) return;
-    let all: Words = this.later?.allWords(words) ?? words;
-    if (this.#terms) all = await this.#terms.termsWords(all);
-    if (this.#pay) all = await this.#pay.payWords(all);
-    if (words === this.words) this.spelled = all;
   }
 
   get #classes(): MemberClass[] {
@@ -307,13 +267,7 @@ export class CoopJoin extends CoopElement {
 
   /** Looks at the details as the server will; says whether they are right. */
   #checkDetails(memberClass: MemberClass): boolean {
-    const details = detailsOf(this.#draft, memberClass);
-    const ours = check(ApplicantDetails, details);
-    const theirs = check(answersTo(memberClass.fields), details.answers, ['answers']);
-    const faults = [...(ours.ok ? [] : ours.fields), ...(theirs.ok ? [] : theirs.fields)];
-    if (memberClass.intake === 'invitation' && !this.#draft.typed.invitationCode?.trim()) {
-      faults.push({ field: 'invitationCode', code: 'required' });
-    }
+    const faults = detailsFaults(this.#draft, memberClass);
     if (faults.length > 0) this.showFaults(faults);
     return faults.length === 0;
   }
@@ -321,19 +275,15 @@ export class CoopJoin extends CoopElement {
   /** Says whether what was chosen is as the terms allow. */
   #checkTerms(memberClass: MemberClass): boolean {
     const view = this.#termsView;
-    if (!this.#terms || !view) return false;
-    const faults = this.#terms.termsFaults(view, memberClass);
-    if (faults.size > 0) this.tellFaults(faults);
-    return faults.size === 0;
+    const faults = view && this.#parts.terms?.termsFaults(view, memberClass);
+    if (faults?.size) this.tellFaults(faults);
+    return faults?.size === 0;
   }
 
   get #termsView(): TermsView | undefined {
-    const { spelled, profile } = this;
-    if (!this.#terms || !profile || !spelled?.capitalHint) return undefined;
-    const { currency } = profile;
-    const words = spelled as Words & TermsWords;
     const fault = (name: string) => this.faults.get(name);
-    return this.#terms.termsView(words, this.language, { currency, typed: this.#draft.typed, fault });
+    const { currency } = this.profile ?? {};
+    return currency && this.#parts.termsView(this.language, currency, { typed: this.#draft.typed, fault });
   }
 
   async #apply(memberClass: MemberClass): Promise<void> {
@@ -346,7 +296,7 @@ export class CoopJoin extends CoopElement {
     await this.work(async (signal) => {
       const { version, textHash, locale } = rules;
       const submission = await this.#getLater();
-      const terms = termsOf(memberClass) ? await this.#getTerms() : undefined;
+      const terms = termsOf(memberClass) ? await this.#parts.getTerms() : undefined;
       const view = this.#termsView;
       const choice = terms && view && terms.choiceOf(view, memberClass);
       const consent = { rulesVersion: version, textHash, locale };
@@ -393,26 +343,14 @@ export class CoopJoin extends CoopElement {
   /** Begins to pay, or goes on with the payment that was begun. */
   #enterPay(): Promise<void> {
     return this.work(async (signal) => {
-      const { ending, typed, owes } = this.#draft;
-      const amount = ending?.application.toPay;
-      if (!ending || !amount) return;
-      await this.#getLater();
-      this.#pay ??= await part(import('./pay/pay.ts'));
-      const pay = this.#pay;
-      this.#adopt(pay.payStyles);
-      await this.#spell();
-      const applicationId = ending.member ? undefined : ending.application.id;
-      pay.restoreSession(this.#coop);
-      if (!applicationId && !this.#coop.session.hasToken) return this.#end(ending);
-      this.#paying ??= new pay.PayFlow(this.#payHost(ending), {
-        ...{ amount, applicationId, name: typed.name?.trim(), more: owes === 'more' },
-      });
-      const returned = pay.returnedPayment();
-      if (returned) ending.paymentId = returned;
-      const { paymentId } = ending;
-      await (paymentId === undefined
-        ? this.#paying.begin(signal)
-        : this.#paying.resume(paymentId, returned !== undefined, signal));
+      const { ending } = this.#draft;
+      if (!ending) return;
+      const { enterPaying } = await this.#parts.getLater();
+      const pay = await this.#parts.getPay();
+      const paying = enterPaying(pay, this.#payHost(ending), this.#draft, this.#paying);
+      if (!paying) return this.#end(ending);
+      this.#paying = paying.flow;
+      await paying.begin(signal);
     });
   }
 
@@ -468,7 +406,10 @@ export class CoopJoin extends CoopElement {
         this.#draft.step = 'class';
         void this.#load().then(() => (this.problem = error));
       });
-    } else if (/^(?:shares|contribution|amount)_|^wrong_currency/.test(code)) {
+    } else if (
+      /^(?:shares|contribution|amount)_|^wrong_currency/.test(code) ||
+      fields.some(({ field }) => /^(?:subscription|contributions)\b/.test(field))
+    ) {
       mend(() => {
         this.faults.clear();
         this.#draft.step = 'terms';
@@ -493,13 +434,15 @@ export class CoopJoin extends CoopElement {
     else if (name === 'kind') this.#draft.kind = value as ApplicantKind;
     else if (name === 'consent') this.#agreed = input.checked;
     else if (name === 'code') this.#code = value;
+    // What is typed to pay, an account, is kept nowhere.
+    else if (this.#paying) this.#paying.input(input);
     else this.#draft.typed[name] = value;
     // What comes later is there before it is needed, also where the line breaks meanwhile.
-    if (!this.later) this.#getLater().catch(() => undefined);
-    else if (!this.#terms && this.#chosenClass && termsOf(this.#chosenClass)) {
-      this.#getTerms().catch(() => undefined);
+    const { later, terms } = this.#parts;
+    if (!later) this.#getLater().catch(() => undefined);
+    if (!terms && this.#chosenClass && termsOf(this.#chosenClass)) {
+      this.#parts.getTerms().catch(() => undefined);
     }
-    this.#paying?.input(input);
     this.faults.delete(name);
     this.#keep();
     this.requestUpdate();
@@ -513,7 +456,7 @@ export class CoopJoin extends CoopElement {
     const { step } = this.#draft;
     const steps = this.#steps;
     if (step === 'code') void this.#verify();
-    else if (step === 'pay') this.#paying?.submit(this.spelled as Words & PayWords);
+    else if (step === 'pay') this.#submitPay();
     else if (!chosen || !isTaking(chosen)) this.showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
     else if (step === 'class') {
       if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
@@ -524,6 +467,11 @@ export class CoopJoin extends CoopElement {
       const right = step === 'terms' ? this.#checkTerms(chosen) : this.#checkDetails(chosen);
       if (right) void this.#goTo(steps[steps.indexOf(step) + 1] ?? 'rules');
     }
+  }
+
+  #submitPay(): void {
+    const words = this.#parts.payWords;
+    if (words) this.#paying?.submit(words);
   }
 
   #onBack(): void {
@@ -539,11 +487,12 @@ export class CoopJoin extends CoopElement {
   // —— render ——
 
   protected override get sentences(): Words | undefined {
-    return this.spelled ?? this.words;
+    return this.#parts.words ?? this.words;
   }
 
   protected override render(): TemplateResult {
-    const { sentences: words, profile, later, outcome } = this;
+    const { sentences: words, profile, outcome } = this;
+    const { later } = this.#parts;
     if (!this.connectedCoop) return html`<slot></slot>`;
     if (words && !profile && this.problem) {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
@@ -557,7 +506,7 @@ export class CoopJoin extends CoopElement {
         level: this.headingLevel,
         admission: this.#chosenClass?.admission,
         paid: paid && {
-          note: this.#pay?.paymentNote(words as Words & PayWords, this.language, paid) ?? '',
+          note: this.#parts.note(this.language, paid),
           received: paid.state === 'received',
         },
         owes: this.#draft.owes !== undefined,
@@ -570,8 +519,6 @@ export class CoopJoin extends CoopElement {
     }
     const steps = this.#steps;
     const at = steps.indexOf(step);
-    const shown = this.#shown(words, profile);
-    const faults = this.faults.size;
     return html`
       <slot name="intro"></slot>
       <form
@@ -581,34 +528,23 @@ export class CoopJoin extends CoopElement {
         @input=${this.#onInput}
         @submit=${this.#onSubmit}
       >
-        <div>
-          <div class="bar" aria-hidden="true">
-            ${steps.map((_, i) => html`<i class=${i > at ? '' : 'on'}></i>`)}
-          </div>
-          <p class="quiet">${words.stepOf(at + 1, steps.length)}</p>
-          ${heading(shown?.title ?? words.loading, this.headingLevel)}
-        </div>
-        <div role="alert">
-          ${this.#notice(words)} ${faults > 0 ? html`<p class="unseen">${words.faults(faults)}</p>` : nothing}
-        </div>
-        ${shown?.body ?? skeleton(words.loading)}
-        <div class="actions">
-          ${shown?.submit && html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${shown.submit}</button>`}
-          ${shown?.more}
-          ${
-            at > 0 && step !== 'code' && step !== 'pay'
-              ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
-              : nothing
-          }
-        </div>
-        <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
+        ${frame(words, this.#shown(words, profile), {
+          at,
+          steps: steps.length,
+          level: this.headingLevel,
+          busy: this.busy,
+          faults: this.faults.size,
+          notice: this.#notice(words),
+          said: this.slow ? words.working : this.said,
+          back: at > 0 && step !== 'code' && step !== 'pay' ? () => this.#onBack() : undefined,
+        })}
       </form>
     `;
   }
 
   /** The step, unless its part is still on its way. */
   #shown(words: Words, profile: Profile): Step | undefined {
-    const { later, language } = this;
+    const { language } = this;
     const { step, memberClass, typed } = this.#draft;
     const chosen = this.#chosenClass;
     const fault = (name: string) => this.faults.get(name);
@@ -620,9 +556,10 @@ export class CoopJoin extends CoopElement {
     }
     if (step === 'terms' && chosen) {
       const view = this.#termsView;
-      return view && this.#terms?.termsStep(view, chosen, language);
+      return view && this.#parts.terms?.termsStep(view, chosen, language);
     }
-    if (step === 'pay') return this.#paying?.step(words as Words & PayWords, language, fault);
+    const { later, payWords } = this.#parts;
+    if (step === 'pay') return payWords && this.#paying?.step(payWords, language, fault);
     if (!later) return undefined;
     const all = later.allWords(words);
     if (step === 'rules') {

@@ -39,7 +39,8 @@ export const termsStyles = css`
     padding-inline-start: 0;
     text-align: start;
   }
-  .summary th .quiet {
+  .summary th .quiet,
+  .summary td > span {
     display: block;
   }
   .summary thead :is(th, td) {

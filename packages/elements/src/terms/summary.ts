@@ -15,14 +15,15 @@ interface Line {
   what: 'shares' | 'entry-fee' | 'dues' | 'donation';
   name: string;
   now: number;
-  later: string;
+  /** In lines. */
+  later: string[];
 }
 
 /** What is paid now and later, and what each sum is. */
 export function summary(view: TermsView, lines: readonly Line[], now: string): TemplateResult {
   const { words } = view;
   const paid = lines.reduce((sum, line) => sum + line.now, 0);
-  const isLater = lines.some(({ later }) => later !== '');
+  const isLater = lines.some(({ later }) => later.length > 0);
   if (lines.length === 0) return html`<p class="quiet">${words.nothingToPay}</p>`;
   return html`<table class="summary" part="summary">
     <caption>
@@ -41,7 +42,7 @@ export function summary(view: TermsView, lines: readonly Line[], now: string): T
           html`<tr>
             <th scope="row">${line.name} <span class="quiet">${words.whatItIs[line.what]}</span></th>
             <td>${sumIn(view, line.now)}</td>
-            ${isLater ? html`<td>${line.later}</td>` : nothing}
+            ${isLater ? html`<td>${line.later.map((part) => html`<span>${part}</span>`)}</td>` : nothing}
           </tr>`,
       )}
     </tbody>
@@ -81,19 +82,19 @@ export function sharesLines(
     what: 'shares',
     name: words.sharesCount(shares),
     now,
-    later: plan ? partsLater(view, later, plan) : '',
+    later: plan ? partsLater(view, later, plan) : [],
   };
-  const fee: Line = { what: 'entry-fee', name: words.entryFee, now: entryFee, later: '' };
+  const fee: Line = { what: 'entry-fee', name: words.entryFee, now: entryFee, later: [] };
   return isFirst && entryFee > 0 ? [ofShares, fee] : [ofShares];
 }
 
-function partsLater(view: TermsView, later: readonly number[], plan: InstalmentPlan): string {
+function partsLater(view: TermsView, later: readonly number[], plan: InstalmentPlan): string[] {
   const { words } = view;
   const runs = [...new Set(later)].map((part) => {
     const count = later.filter((each) => each === part).length;
     return `${count} × ${sumIn(view, part)}`;
   });
-  return words.partsLater(runs.join(words.thenParts), plan.every);
+  return [...runs, words.everyPart[plan.every]];
 }
 
 function contributionLine(
@@ -102,6 +103,6 @@ function contributionLine(
   amount: number,
   language: string,
 ): Line {
-  const later = interval === 'once' ? '' : view.words.amountEach(sumIn(view, amount), interval);
+  const later = interval === 'once' ? [] : [sumIn(view, amount), view.words.perInterval[interval]];
   return { what: kind, name: localized(name, language), now: amount, later };
 }

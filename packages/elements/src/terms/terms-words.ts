@@ -1,13 +1,19 @@
-import { enTerms, type TermsWords } from '../words/en-terms.ts';
+import { part } from '../part.ts';
+import type { TermsWords } from '../words/en-terms.ts';
 import type { Words } from '../words/en.ts';
 
 const files: Record<string, () => Promise<TermsWords>> = {
   fr: async () => (await import('../words/fr-terms.ts')).frTerms,
 };
+const english = async () => (await import('../words/en-terms.ts')).enTerms;
 
-/** The sentences of shares and contributions in a language: ours in English, where it has not its own. */
+/**
+ * Adds to a language's sentences those of shares and contributions: ours in English, where it has not its own.
+ *
+ * @throws {CoopError} `offline` where they can't be had.
+ */
 export async function termsWords(words: Words): Promise<Words & TermsWords> {
-  const own = await files[words.locale?.split('-')[0] ?? '']?.().catch(() => undefined);
-  const all = { ...(own ?? enTerms), ...words };
+  const file = files[words.locale?.split('-')[0] ?? ''] ?? english;
+  const all = { ...(await part(file().catch(english))), ...words };
   return { ...all, problems: { ...words.problems, ...all.termsProblems } };
 }

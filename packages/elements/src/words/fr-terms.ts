@@ -56,9 +56,8 @@ export const frTerms: TermsWords = {
     dues: 'pas du capital, non rendue',
     donation: 'un cadeau, non rendu',
   },
-  partsLater: (parts, every) =>
-    `${parts} ${{ month: 'par mois', quarter: 'par trimestre', year: 'par an' }[every]}`,
-  thenParts: ', puis ',
+  everyPart: each,
+  perInterval: each,
   sum: 'Total',
   nothingToPay: 'Rien à payer.',
   payLast: 'Vous payez à la dernière étape.',

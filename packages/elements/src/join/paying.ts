@@ -1,0 +1,33 @@
+import type * as Pay from '../pay/pay.ts';
+import type { PayHost } from '../pay/host.ts';
+import type { Draft } from './draft.ts';
+
+/**
+ * Begins to pay what an application asks for, or goes on with the payment that was begun.
+ *
+ * @param flow the one that is under way, where this is tried again
+ * @returns undefined where there is nothing to pay, or the new member is signed in no more: then they pay by a mail's link
+ */
+export function enterPaying(
+  pay: typeof Pay,
+  host: PayHost,
+  { ending, typed, owes }: Draft,
+  flow: Pay.PayFlow | undefined,
+): { flow: Pay.PayFlow; begin: (signal: AbortSignal) => Promise<void> } | undefined {
+  const amount = ending?.application.toPay;
+  if (!ending || !amount) return undefined;
+  const applicationId = ending.member ? undefined : ending.application.id;
+  pay.restoreSession(host.coop);
+  if (!applicationId && !host.coop.session.hasToken) return undefined;
+  const due = { amount, applicationId, name: typed.name?.trim(), more: owes === 'more' };
+  const paying = flow ?? new pay.PayFlow(host, due);
+  const begin = (signal: AbortSignal) => {
+    const returned = pay.returnedPayment();
+    if (returned !== undefined) ending.paymentId = returned;
+    const { paymentId } = ending;
+    return paymentId === undefined
+      ? paying.begin(signal)
+      : paying.resume(paymentId, returned !== undefined, signal);
+  };
+  return { flow: paying, begin };
+}
