@@ -180,6 +180,7 @@ export class Visit {
         'coop-signed-out',
         'coop-before-cast',
         'coop-ballot-cast',
+        'coop-shares-changed',
       ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };

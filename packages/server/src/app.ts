@@ -64,7 +64,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   });
 
   // The elements' files come compressed already, and what is written is answered shortly.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/shares', '/page.css']) app.get(path, compress());
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/shares', '/page.css'])
+    app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
   app.get('/v1/*', except(watchVote.path, etag()));

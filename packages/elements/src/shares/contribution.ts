@@ -83,7 +83,7 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
           }
         </div>`;
     }
-    return html`${heading(name, level)} ${offered && contributionFields(asked(), offered, language)}
+    return html`${heading(given ? words.changeGiving : words.newGiving, level)} ${offered && contributionFields(asked(), offered, language)}
       <div class="actions">
         ${submitButton(given ? words.changeAmount : words.beginGiving, busy)}
         ${

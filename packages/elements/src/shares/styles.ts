@@ -30,10 +30,21 @@ export const sharesStyles = css`
     font-size: 1.1em;
     font-weight: 700;
   }
+  .count {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.75rem;
+  }
   .count b {
     font-size: 2em;
     line-height: 1.2;
-    margin-inline-end: 0.35em;
+  }
+  .said:not(:empty) {
+    margin-block-start: 0.75rem;
+    padding: 0.75rem 1rem;
+    border-radius: var(--radius);
+    background: var(--soft);
   }
   .amount {
     font-variant-numeric: tabular-nums;

@@ -83,6 +83,8 @@ export const enSharesParts = {
   noticeGiven: (day: string) => `Your notice is given. It takes effect on ${day}.`,
   leaveAltogether: 'You stay a member. To leave the co-op altogether is another matter: write to its board.',
 
+  newGiving: 'Begin a contribution',
+  changeGiving: 'Change your contribution',
   beginGiving: 'Begin',
   changeAmount: 'Change the amount',
   givingBegun: (amount: string) => `You now give ${amount}. Thank you.`,

@@ -82,6 +82,8 @@ export const frSharesParts: SharesPartsWords = {
   noticeGiven: (day) => `Votre demande est enregistrée. Elle prend effet le ${day}.`,
   leaveAltogether: 'Vous restez membre. Quitter la coopérative est autre chose : écrivez à son conseil.',
 
+  newGiving: 'Commencer une contribution',
+  changeGiving: 'Modifier votre contribution',
   beginGiving: 'Commencer',
   changeAmount: 'Modifier le montant',
   givingBegun: (amount) => `Vous donnez désormais ${amount}. Merci.`,
