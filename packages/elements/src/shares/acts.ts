@@ -177,13 +177,17 @@ export class Acts {
     };
   }
 
-  /** Back to how things stand now. */
+  /** Back to how things stand now. What has been done is not done again because that can't be had. */
   async #done(change: SharesChange | undefined, said = ''): Promise<void> {
     const stage = this.#stage;
+    if (change) stage.element.dispatchEvent(new CoopSharesChangedEvent(change));
+    try {
+      await stage.load();
+    } catch {
+      setTimeout(() => void stage.work(() => stage.load()));
+    }
     this.end();
     stage.said(said);
-    if (change) stage.element.dispatchEvent(new CoopSharesChangedEvent(change));
-    await stage.load();
     await stage.turn('.heading');
   }
 }

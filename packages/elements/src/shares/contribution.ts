@@ -1,5 +1,5 @@
 import type { ContributionTerms } from '@coopkit/contract';
-import { OwnContributions } from '@coopkit/sdk';
+import { OwnContributions, newIdempotencyKey } from '@coopkit/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
 import { OTHER, contributionOf, termsFaults, termsView, type TermsView } from '../terms/choice.ts';
@@ -26,6 +26,8 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
   const typed = terms ? typedOf(terms, given?.amount.amount, host) : {};
   const own = new OwnContributions(coop.connection);
   let stops = !terms;
+  /** Of what is chosen: however often it is sent, it happens once. */
+  let idempotencyKey = newIdempotencyKey();
   let view: PartView;
 
   // Whoever is here gives something: to give nothing is to stop.
@@ -45,7 +47,7 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
     if (amount === undefined) return;
     void host.work(async (signal) => {
       const { currency } = account.holding.subscribed;
-      const begun = await own.start({ terms: about, amount, currency }, { signal });
+      const begun = await own.start({ terms: about, amount, currency }, { signal, idempotencyKey });
       const { words, locale } = view;
       const sum = words.eachTime[begun.interval]?.(moneyIn(locale, begun.amount)) ?? '';
       await host.done('contribution-begun', words.givingBegun(sum));
@@ -83,7 +85,8 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
           }
         </div>`;
     }
-    return html`${heading(given ? words.changeGiving : words.newGiving, level)} ${offered && contributionFields(asked(), offered, language)}
+    return html`${heading(given ? words.changeGiving : words.newGiving, level)}
+      ${offered && contributionFields(asked(), offered, language)}
       <div class="actions">
         ${submitButton(given ? words.changeAmount : words.beginGiving, busy)}
         ${
@@ -100,7 +103,10 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
   return {
     render,
     submit: () => (stops ? stop() : give()),
-    input: ({ name, value }) => (typed[name] = value),
+    input({ name, value }) {
+      typed[name] = value;
+      idempotencyKey = newIdempotencyKey();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { OwnShares } from '@coopkit/sdk';
+import { OwnShares, newIdempotencyKey } from '@coopkit/sdk';
 import { html, type TemplateResult } from 'lit';
 import { textControl } from '../form/control.ts';
 import { heading } from '../form/heading.ts';
@@ -13,6 +13,8 @@ export function begin(host: SharesHost): Part {
   let typed = '';
   let outcome: Outcome = 'buy-back';
   let confirms = false;
+  /** Of what is confirmed: however often it is sent, it happens once. */
+  let idempotencyKey = '';
   let view: PartView;
 
   const shares = () => wholeOf(typed) ?? 0;
@@ -24,6 +26,7 @@ export function begin(host: SharesHost): Part {
     if (wholeOf(typed) === undefined) return host.faulty(new Map([['shares', words.wholeNumber]]));
     if (shares() > most) return host.faulty(new Map([['shares', words.noMoreThan(countIn(locale, most))]]));
     confirms = true;
+    idempotencyKey = newIdempotencyKey();
     void host.turn();
   }
 
@@ -32,7 +35,7 @@ export function begin(host: SharesHost): Part {
     void host.work(async (signal) => {
       const { state, effectiveOn } = await new OwnShares(host.coop.connection).giveNotice(
         { shares: shares(), outcome },
-        { signal },
+        { signal, idempotencyKey },
       );
       const said = state === 'open' ? words.noticeGiven(dayIn(locale, effectiveOn)) : words.givenAway;
       await host.done('notice-given', said);

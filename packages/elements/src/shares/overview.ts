@@ -58,7 +58,7 @@ function holdingOf({ words, locale, account }: View): TemplateResult {
         <dd class="amount">${moneyIn(locale, subscribed)}</dd>
       </div>
       <div>
-        <dt>${words.paidUp}${full ? html` <span class="quiet">${words.paidInFull}</span>` : nothing}</dt>
+        <dt>${words.paidUp} ${full ? html`<span class="quiet">${words.paidInFull}</span>` : nothing}</dt>
         <dd class="amount">${moneyIn(locale, paidUp)}</dd>
       </div>
     </dl>

@@ -1,4 +1,4 @@
-import { OwnShares } from '@coopkit/sdk';
+import { OwnShares, newIdempotencyKey } from '@coopkit/sdk';
 import { html, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
 import { OTHER, planOf, sharesFaults, sharesOf, termsView, type TermsView } from '../terms/choice.ts';
@@ -17,6 +17,8 @@ export async function begin(host: SharesHost): Promise<Part> {
   const ofTerms = await termsWords(host.words);
   const typed: Record<string, string> = {};
   let confirms = false;
+  /** Of what is confirmed: however often it is sent, it happens once. */
+  let idempotencyKey = '';
   let view: PartView;
 
   const terms = () => view.account.terms ?? host.account.terms;
@@ -39,12 +41,13 @@ export async function begin(host: SharesHost): Promise<Part> {
     const faults = of ? sharesFaults(asked(), of, held()) : new Map<string, string>();
     if (faults.size > 0) return host.faulty(faults);
     confirms = true;
+    idempotencyKey = newIdempotencyKey();
     void host.turn();
   }
 
   function take(): void {
     void host.work(async (signal) => {
-      const { shares } = await new OwnShares(host.coop.connection).take(chosen(), { signal });
+      const { shares } = await new OwnShares(host.coop.connection).take(chosen(), { signal, idempotencyKey });
       const { words, locale } = view;
       await host.done('shares-taken', words.shareTaken(words.shareCount(shares, countIn(locale, shares))));
     });

@@ -1,4 +1,4 @@
-import { OwnShares } from '@coopkit/sdk';
+import { OwnShares, newIdempotencyKey } from '@coopkit/sdk';
 import { html, type TemplateResult } from 'lit';
 import { textControl } from '../form/control.ts';
 import { heading } from '../form/heading.ts';
@@ -10,6 +10,8 @@ import { countIn, worthOf } from './written.ts';
 export function begin(host: SharesHost): Part {
   const typed: Record<string, string> = { to: '', shares: '' };
   let confirms = false;
+  /** Of what is confirmed: however often it is sent, it happens once. */
+  let idempotencyKey = '';
   let view: PartView;
 
   const count = (shares: number) => view.words.shareCount(shares, countIn(view.locale, shares));
@@ -25,6 +27,7 @@ export function begin(host: SharesHost): Part {
     if (shares === undefined) return host.faulty(new Map([['shares', words.wholeNumber]]));
     if (shares > most) return host.faulty(new Map([['shares', words.noMoreThan(countIn(locale, most))]]));
     confirms = true;
+    idempotencyKey = newIdempotencyKey();
     void host.turn();
   }
 
@@ -36,6 +39,7 @@ export function begin(host: SharesHost): Part {
       const transfer = { to: toNumber(), shares: wholeOf(typed.shares ?? '') ?? 0 };
       const { state, shares, to } = await new OwnShares(host.coop.connection).transferMine(transfer, {
         signal,
+        idempotencyKey,
       });
       const said = state === 'pending' ? words.passAsked : words.sharesPassed;
       await host.done('shares-passed-on', said(count(shares), to.number));
