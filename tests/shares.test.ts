@@ -66,6 +66,9 @@ async function show(token: string, options: VisitOptions = {}): Promise<Visit> {
     `coopkit:session:${world.coopUrl}`,
     token,
   );
+  // As if they came for the first time.
+  await visit.page.setCacheEnabled(false);
+  visit.requests.length = 0;
   return world.again(visit, TAG, 'coop-shares', options);
 }
 

@@ -244,7 +244,10 @@ export class Visit {
 
   /** The bytes of all that the page has had of a server, in brotli. */
   async weight(server: string): Promise<number> {
-    const own = this.requests.filter((request) => request.url().startsWith(server));
+    // What the browser asks before it asks has no body.
+    const own = this.requests.filter(
+      (request) => request.url().startsWith(server) && request.method() !== 'OPTIONS',
+    );
     const sizes = own.map(async (request) => brotliCompressSync(await request.response()!.buffer()).length);
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }

@@ -23,6 +23,8 @@ const files: Record<PartName, () => Promise<PartModule>> = {
   transfer: () => import('./transfer.ts'),
 };
 
+const AGAIN_MS = 1_000;
+
 /** What the acts have of the element that they are shown in. */
 export interface Stage {
   readonly element: LitElement;
@@ -149,7 +151,7 @@ export class Acts {
 
   async #begin(name: PartName, about: string, signal: AbortSignal): Promise<Part> {
     const { styles, element } = this.#stage;
-    const module = await loaded(files[name]());
+    const module = await loaded(files[name]().catch(() => later(files[name])));
     for (const looks of module.styles ?? []) this.#styles.add(looks);
     adoptStyles(element.renderRoot as ShadowRoot, [...styles, ...this.#styles]);
     return module.begin(this.#hostOf(), about, signal);
@@ -190,4 +192,10 @@ export class Acts {
     stage.said(said);
     await stage.turn('.heading');
   }
+}
+
+/** A line that has just come back takes a moment. */
+async function later<Value>(get: () => Promise<Value>): Promise<Value> {
+  await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  return get();
 }
