@@ -19,9 +19,13 @@ import { styles } from './styles.ts';
  * notice.
  *
  * @fires {CoopSharesChangedEvent} coop-shares-changed - The member has changed something: shares, a notice, a contribution.
+ * @fires {CoopBeforePayEvent} coop-before-pay - A payment is about to be begun; the page may change or stop it.
+ * @fires {CoopPaymentStartedEvent} coop-payment-started - A payment was begun.
+ * @fires {CoopPaidEvent} coop-paid - A payment has come.
  * @fires {CoopSignedInEvent} coop-signed-in - A member has signed in, in the form within.
  * @fires {CoopFailedEvent} coop-failed - Something did not work.
  * @slot - A link for when the element can't be used: shown before it is ready and where the co-op can't be reached.
+ * @slot payment - Of the element itself: where Stripe's form stands while one pays.
  * @slot leave - In place of the sentence on leaving the co-op altogether.
  * @csspart holding - How many shares, and what they are worth.
  * @csspart due - What is to be paid now.

@@ -98,8 +98,7 @@ export type SharesChange =
   | 'notice-given'
   | 'notice-taken-back'
   | 'contribution-begun'
-  | 'contribution-stopped'
-  | 'paid';
+  | 'contribution-stopped';
 
 /** A member has changed something about their shares or contributions. */
 export class CoopSharesChangedEvent extends CoopEvent {
