@@ -65,7 +65,6 @@ export const mayImport = {
 
 /** What one file alone has beyond its package's row. */
 const mayAlsoImport = {
-  'packages/sdk/src/proof.ts': ['@noble/hashes/sha2.js'],
   // The API's document is made with what only the whole of zod has.
   'packages/server/src/openapi.ts': ['zod'],
   // Stands in for zod in a browser: by the same patterns.

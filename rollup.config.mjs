@@ -71,10 +71,18 @@ const manifest = {
   },
 };
 
-/** In a browser what the contract needs of zod does, and the whole of it is a third of a page's first bytes. */
-const smallSchemas = {
-  name: 'small-schemas',
-  resolveId: (source) => (source === 'zod/mini' ? join(import.meta.dirname, src, 'small-schemas.ts') : null),
+/** What stands in for a whole library where a browser needs a little of it: those two were half of a page's first bytes. */
+const standIns = new Map([
+  ['zod/mini', 'packages/elements/src/small-schemas.ts'],
+  ['ky', 'packages/sdk/src/small-ky.ts'],
+]);
+
+const standIn = {
+  name: 'stand-in',
+  resolveId(source) {
+    const file = standIns.get(source);
+    return file ? join(import.meta.dirname, file) : null;
+  },
 };
 
 const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] });
@@ -91,7 +99,7 @@ const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
  * each after tree-shaking.
  */
 async function namesOfSeveral(options) {
-  const bundle = await rollup({ ...options, plugins: [stripTypes, smallSchemas, resolve] });
+  const bundle = await rollup({ ...options, plugins: [stripTypes, standIn, resolve] });
   const { output } = await bundle.generate({ format: 'es' });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const tagsOf = new Map();
@@ -136,7 +144,7 @@ export default {
   plugins: [
     stripTypes,
     ownCopies(new Map(others.map((tag) => [fileOf(tag), tag])), shared),
-    smallSchemas,
+    standIn,
     resolve,
     literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`, `${src}/**/*.ts?coop-*`] }),
     terser({

@@ -180,6 +180,9 @@ export class Visit {
         'coop-signed-out',
         'coop-before-cast',
         'coop-ballot-cast',
+        'coop-before-pay',
+        'coop-payment-started',
+        'coop-paid',
         'coop-shares-changed',
       ]) {
         document.addEventListener(type, (event) => {
@@ -244,7 +247,7 @@ export class Visit {
 
   /** The bytes of all that the page has had of a server, in brotli. */
   async weight(server: string): Promise<number> {
-    // What the browser asks before it asks has no body.
+    // What a browser asks before it asks has no body.
     const own = this.requests.filter(
       (request) => request.url().startsWith(server) && request.method() !== 'OPTIONS',
     );

@@ -492,16 +492,16 @@ export class CoopJoin extends CoopElement {
 
   protected override render(): TemplateResult {
     const { sentences: words, profile, outcome } = this;
-    const { later } = this.#parts;
+    const { later, allWords } = this.#parts;
     if (!this.connectedCoop) return html`<slot></slot>`;
     if (words && !profile && this.problem) {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
     }
     if (!words || !profile) return skeleton(words?.loading ?? '');
     const lang = words.locale ?? nothing;
-    if (outcome && later) {
+    if (outcome && later && allWords) {
       const { paid } = outcome;
-      const end = later.outcome(later.allWords(words), profile, outcome, {
+      const end = later.outcome(allWords, profile, outcome, {
         name: this.#draft.typed.name?.trim() ?? '',
         level: this.headingLevel,
         admission: this.#chosenClass?.admission,
@@ -558,10 +558,9 @@ export class CoopJoin extends CoopElement {
       const view = this.#termsView;
       return view && this.#parts.terms?.termsStep(view, chosen, language);
     }
-    const { later, payWords } = this.#parts;
+    const { later, allWords: all, payWords } = this.#parts;
     if (step === 'pay') return payWords && this.#paying?.step(payWords, language, fault);
-    if (!later) return undefined;
-    const all = later.allWords(words);
+    if (!later || !all) return undefined;
     if (step === 'rules') {
       const state = {
         agreed: this.#agreed,

@@ -5,7 +5,7 @@ import { CoopElement } from './coop-element.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { part as loaded } from './part.ts';
-import { localeOf } from './result/times.ts';
+
 import { readAccount, type Account } from './shares/account.ts';
 import type { Acts, Stage } from './shares/acts.ts';
 import { overview, type Does } from './shares/overview.ts';
@@ -13,6 +13,7 @@ import type { View } from './shares/part.ts';
 import { sharesWords, type OwnWords } from './shares/shares-words.ts';
 import { sharesStyles } from './shares/styles.ts';
 import { styles } from './styles.ts';
+import { localeOf } from './words.ts';
 
 /**
  * A member's shares: what they hold, what is due and when, and what they give; to pay, to take more, to pass them on or give

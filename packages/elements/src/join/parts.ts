@@ -7,6 +7,7 @@ import type * as Terms from '../terms/terms.ts';
 import type { PayWords } from '../words/en-pay.ts';
 import type { TermsWords } from '../words/en-terms.ts';
 import type { Words } from '../words/en.ts';
+import type { AllWords } from './later-words.ts';
 import type * as Later from './later.ts';
 
 /** What a form's parts need of the form. */
@@ -64,7 +65,8 @@ export class Parts {
   async spell(): Promise<void> {
     const words = this.#host.words();
     if (!words) return;
-    let all: Words = this.later?.allWords(words) ?? words;
+    let all = words;
+    if (this.later) all = await this.later.allWords(all);
     if (this.terms) all = await this.terms.termsWords(all);
     if (this.pay) all = await this.pay.payWords(all);
     if (words !== this.#host.words()) return;
@@ -78,6 +80,11 @@ export class Parts {
     return terms && words?.capitalHint
       ? terms.termsView(words as Words & TermsWords, language, { currency, ...rest })
       : undefined;
+  }
+
+  /** The sentences of the second half, once they are here. */
+  get allWords(): AllWords | undefined {
+    return this.words?.apply ? (this.words as AllWords) : undefined;
   }
 
   /** What is said of a payment at the end. */

@@ -2,8 +2,8 @@ import type { Instruction, NewPayment, OfferedMethod, Payment } from '@coopkit/c
 import { Paying, isCoopError, newIdempotencyKey, type CallOptions } from '@coopkit/sdk';
 import type { Step } from '../join/step.ts';
 import { part } from '../part.ts';
-import { localeOf } from '../result/times.ts';
 import type { PayWords } from '../words/en-pay.ts';
+import { localeOf } from '../words.ts';
 import type { Words } from '../words/en.ts';
 import type { Debit } from './debit.ts';
 import { CoopBeforePayEvent, CoopPaidEvent, CoopPaymentStartedEvent } from './events.ts';

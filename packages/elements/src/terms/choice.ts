@@ -11,8 +11,8 @@ import type {
 import { contributionFault, subscriptionFault, type TermsFault } from '@coopkit/ledger';
 import { moneyIn } from '../money/money.ts';
 import { typedAmount } from '../money/typed-amount.ts';
-import { localeOf } from '../result/times.ts';
 import type { TermsWords } from '../words/en-terms.ts';
+import { localeOf } from '../words.ts';
 import type { Words } from '../words/en.ts';
 
 /** What terms are shown and read with. */
