@@ -16,6 +16,7 @@ import { register } from './commands/register.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { votes } from './commands/votes.ts';
+import { webhooks } from './commands/webhooks.ts';
 import { witnesses } from './commands/witnesses.ts';
 import { explain } from './explain.ts';
 
@@ -31,6 +32,7 @@ const commands: Record<string, Command> = {
   rules,
   keys,
   witnesses,
+  webhooks,
   votes,
   count,
   audit,

@@ -6,6 +6,7 @@ import { Signatory } from './member.ts';
 import { ApplicantKind } from './member-class.ts';
 import { page, pageQuery } from './page.ts';
 import { RecordedConsent } from './rules.ts';
+import { NewContribution, NewSubscription } from './share-terms.ts';
 import { Id, Instant, Slug, lines } from './text.ts';
 
 /** An application as the stewards see it. */
@@ -18,6 +19,8 @@ export const Application = z.object({
   email: z.string(),
   answers: Answers,
   consent: RecordedConsent,
+  subscription: z.nullable(NewSubscription),
+  contributions: z.array(NewContribution),
   state: ApplicationState,
   createdAt: Instant,
   verifiedAt: z.nullable(Instant),

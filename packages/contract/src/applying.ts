@@ -3,21 +3,28 @@ import { ApplicantDetails } from './applicant.ts';
 import { Proof } from './challenges.ts';
 import { endpoint } from './endpoint.ts';
 import { Member } from './member.ts';
+import { Money } from './money.ts';
 import { Consent } from './rules.ts';
+import { NewContribution, NewSubscription } from './share-terms.ts';
 import { Code, Id, Instant, Slug, line } from './text.ts';
 
 /**
  * - `unverified`: the e-mail address is not proved yet
+ * - `unpaid`: the class asks for the first sum before anything is decided
  * - `pending`: with the board
  * - `admitted`, `rejected`: decided
  */
-export const ApplicationState = z.enum(['unverified', 'pending', 'admitted', 'rejected']);
+export const ApplicationState = z.enum(['unverified', 'unpaid', 'pending', 'admitted', 'rejected']);
 export type ApplicationState = z.infer<typeof ApplicationState>;
 
 export const NewApplication = z.strictObject({
   ...ApplicantDetails.shape,
   memberClass: Slug,
   consent: Consent,
+  /** The shares they take, by the class's terms. */
+  subscription: z.optional(NewSubscription),
+  /** The contributions they promise: one of each kind at most. */
+  contributions: z.optional(z.array(NewContribution).check(z.maxLength(2))),
   /** Where the class takes members by invitation. */
   invitationCode: z.optional(line(40)),
   /** Not asked of a secret key. */
@@ -34,6 +41,8 @@ export const ApplicationStatus = z.object({
   state: ApplicationState,
   /** Until when the code that was sent is good; null once the address is proved. */
   codeExpiresAt: z.nullable(Instant),
+  /** What is to be paid now: before admission where `unpaid`, by the new member where `admitted`. Null for nothing. */
+  toPay: z.nullable(Money),
 });
 export type ApplicationStatus = z.infer<typeof ApplicationStatus>;
 
@@ -47,6 +56,11 @@ export const createApplication = endpoint({
   problems: [
     'class_closed',
     'class_full',
+    'shares_not_offered',
+    'shares_not_allowed',
+    'contribution_not_offered',
+    'amount_not_allowed',
+    'wrong_currency',
     'invitation_invalid',
     'rules_changed',
     'proof_invalid',

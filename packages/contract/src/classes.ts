@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { MemberClass, VotingStatuses } from './member-class.ts';
+import { ContributionTerms, ShareTerms } from './share-terms.ts';
 import { Instant, Slug } from './text.ts';
 
 const ClassParams = z.object({ classId: Slug });
@@ -19,6 +20,9 @@ export const ClassChange = z.strictObject({
   /** How many members it may have; null for no limit. */
   capacity: z.optional(z.nullable(z.number().check(z.int(), z.minimum(0), z.maximum(1_000_000_000)))),
   admission: z.optional(z.enum(['open', 'approval'])),
+  /** Null where it is to have no shares any more; what was issued stays. */
+  shares: z.optional(z.nullable(ShareTerms)),
+  contributions: z.optional(z.array(ContributionTerms).check(z.maxLength(20))),
   votes: z.optional(VotingStatuses),
 });
 export type ClassChange = z.infer<typeof ClassChange>;
@@ -27,11 +31,11 @@ export const updateClass = endpoint({
   method: 'PATCH',
   path: '/v1/classes/:classId',
   access: 'steward',
-  summary: 'Opens, closes or limits a member class.',
+  summary: 'Opens, closes or limits a member class, or sets its terms.',
   params: ClassParams,
   body: ClassChange,
   reply: MemberClass,
-  problems: ['not_found'],
+  problems: ['not_found', 'nominal_fixed'],
 });
 
 export const NewInvitation = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Field } from './fields.ts';
+import { ContributionTerms, ShareTerms } from './share-terms.ts';
 import { Localized, Slug } from './text.ts';
 
 /** A person; or an organisation or a household, for which somebody signs. */
@@ -24,6 +25,10 @@ export const MemberClass = z.object({
   intake: z.enum(['open', 'invitation', 'closed', 'full']),
   applicants: z.array(ApplicantKind),
   fields: z.array(Field),
+  /** On what terms its members hold shares; absent where it has none. */
+  shares: z.optional(ShareTerms),
+  /** What its members may give beside. */
+  contributions: z.optional(z.array(ContributionTerms)),
   votes: z.optional(VotingStatuses),
 });
 export type MemberClass = z.infer<typeof MemberClass>;

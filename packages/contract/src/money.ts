@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Whole minor units of the co-op's currency: cents. At most ten milliards of euros. */
-export const Amount = z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000_000_000));
+export const MinorUnits = z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000_000_000));
 
 /** An ISO 4217 code: `EUR`. */
 export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));

@@ -22,13 +22,13 @@ export const Movement = z.object({
 export type Movement = z.infer<typeof Movement>;
 
 /** A member's shares on a day. */
-export const Holding = z.object({
+export const RegisteredShares = z.object({
   shares: z.number(),
   /** What the shares are worth at their nominal value, paid up or not. */
   subscribed: Money,
   paidUp: Money,
 });
-export type Holding = z.infer<typeof Holding>;
+export type RegisteredShares = z.infer<typeof RegisteredShares>;
 
 /** A member in the register of members, as of a day. */
 export const RegisterLine = z.object({
@@ -55,7 +55,7 @@ export const RegisterLine = z.object({
   /** Who acted for them on that day. */
   representatives: z.array(z.object({ name: z.string(), role: z.nullable(z.string()), from: Day })),
   /** Null where they held none. */
-  holding: z.nullable(Holding),
+  holding: z.nullable(RegisteredShares),
 });
 export type RegisterLine = z.infer<typeof RegisterLine>;
 

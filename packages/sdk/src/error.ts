@@ -6,10 +6,19 @@ import type { FieldProblem, ProblemCode } from '@coopkit/contract';
  * - `offline`: no answer came, the line or the server is down
  * - `timeout`: no answer came in time
  * - `invalid_reply`: the answer does not have the form the contract gives
+ * - `webhook_malformed`, `webhook_expired`, `webhook_forged`: a request that is no webhook of the co-op's
  *
  * Open, since a page may be older than the server it talks to.
  */
-export type CoopErrorCode = ProblemCode | 'offline' | 'timeout' | 'invalid_reply' | (string & {});
+export type CoopErrorCode =
+  | ProblemCode
+  | 'offline'
+  | 'timeout'
+  | 'invalid_reply'
+  | 'webhook_malformed'
+  | 'webhook_expired'
+  | 'webhook_forged'
+  | (string & {});
 
 /**
  * What every method of the SDK throws, save when you abort it yourself (then it is your

@@ -32,7 +32,17 @@ import { sessions } from './routes/sessions.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
+import { webhooks } from './routes/webhooks.ts';
 import { witness } from './routes/witness.ts';
+import { charges } from './routes/charges.ts';
+import { contributions } from './routes/contributions.ts';
+import { directDebits } from './routes/direct-debits.ts';
+import { ledger } from './routes/ledger.ts';
+import { mandates } from './routes/mandates.ts';
+import { payments } from './routes/payments.ts';
+import { paymentSettings } from './routes/payment-settings.ts';
+import { shares } from './routes/shares.ts';
+import { statements } from './routes/statements.ts';
 import { coops } from './store/coops.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
@@ -83,6 +93,16 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     watching,
     record,
     witness,
+    charges,
+    contributions,
+    directDebits,
+    ledger,
+    mandates,
+    payments,
+    paymentSettings,
+    shares,
+    statements,
+    webhooks,
     statuses,
     representatives,
     register,

@@ -2,6 +2,7 @@ import {
   endpoints,
   Problem,
   problems,
+  webhookEvents,
   type Access,
   type Endpoint,
   type ProblemCode,
@@ -33,6 +34,9 @@ export function openApi(serverUrl: string): object {
     info: { title: 'Coopkit', version: '1.0.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: serverUrl }],
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(webhookEvents).map(([type, data]) => [type, { post: message(type, data) }]),
+    ),
     components: {
       schemas: { Problem: schema(Problem, 'output') },
       securitySchemes: {
@@ -81,6 +85,26 @@ function operation(name: string, endpoint: Endpoint): object {
         }
       : {}),
     responses: { ...success(endpoint), ...refusals(codes) },
+  };
+}
+
+/** What a webhook is sent: {@link https://www.standardwebhooks.com}. */
+function message(type: string, data: z.core.$ZodType): object {
+  const headers = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+  const properties = {
+    type: { const: type },
+    timestamp: { type: 'string', format: 'date-time' },
+    data: schema(data, 'output'),
+  };
+  return {
+    parameters: headers.map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } },
+      },
+    },
+    responses: { '2XX': { description: 'Taken.' }, 410: { description: 'Send no more.' } },
   };
 }
 

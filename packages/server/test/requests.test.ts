@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { endpoints, problems, type Access, type Problem } from '@coopkit/contract';
+import { endpoints, problems, webhookEvents, type Access, type Problem } from '@coopkit/contract';
 import { found, storeOf } from '@coopkit/server';
 import { FOUNDING, SITE, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
 
@@ -30,6 +30,13 @@ describe('every endpoint answers each caller as the contract says', () => {
     position: '1',
     classId: 'no-such-class',
     version: '99',
+    transferId: `tra_${'0'.repeat(22)}`,
+    noticeId: `not_${'0'.repeat(22)}`,
+    contributionId: `con_${'0'.repeat(22)}`,
+    paymentId: `pay_${'0'.repeat(22)}`,
+    transactionId: `ban_${'0'.repeat(22)}`,
+    webhookId: `whe_${'0'.repeat(22)}`,
+    eventId: `evt_${'0'.repeat(27)}`,
   };
   const may: Record<string, Access[]> = {
     visitor: ['public'],
@@ -444,7 +451,9 @@ describe('the API’s document', () => {
     const document = (await (await server.request('/openapi.json')).json()) as {
       openapi: string;
       paths: Record<string, Record<string, { operationId: string }>>;
+      webhooks: Record<string, object>;
     };
+    assert.deepEqual(Object.keys(document.webhooks), Object.keys(webhookEvents));
     assert.equal(document.openapi, '3.1.0');
     const operations = Object.values(document.paths).flatMap((path) =>
       Object.values(path).map((each) => each.operationId),

@@ -13,6 +13,8 @@ const advice: Record<string, string> = {
   not_valid: 'send one that we gave',
   taken: 'another has it',
   twice: 'it stands twice',
+  not_https: 'send an address that begins with https://; http:// is for this machine alone',
+  has_password: 'send the address without a name and password',
 };
 
 /** One sentence for all faults: each field, and what to do. */

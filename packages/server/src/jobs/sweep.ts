@@ -12,6 +12,9 @@ const REPLIES_MS = 24 * HOUR;
 /** How long a job that was given up is kept for a steward to see. */
 const FAILED_MS = 30 * 24 * HOUR;
 
+/** How long it is kept what happened, and how webhooks were told of it. */
+const EVENTS_MS = 30 * 24 * HOUR;
+
 /** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, applications, former members, mails. */
 export async function sweep(parts: Pick<Parts, 'engine' | 'now'>): Promise<void> {
   const { engine, now } = parts;
@@ -25,6 +28,7 @@ export async function sweep(parts: Pick<Parts, 'engine' | 'now'>): Promise<void>
     await store.rateLimits.forget(before(0));
     await store.idempotency.forget(before(REPLIES_MS));
     await store.jobs.forgetFailed(before(FAILED_MS));
+    await store.events.forget(before(EVENTS_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
     await sweepPeople(parts, coop_id);
   }

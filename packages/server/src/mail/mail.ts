@@ -1,4 +1,4 @@
-import type { MemberStatus } from '@coopkit/contract';
+import type { MemberStatus, Money, WebhookFault } from '@coopkit/contract';
 
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
@@ -11,6 +11,20 @@ export type Mail = { to: string; locale: string } &
     | { kind: 'welcome'; name: string; number: number; message: string | null }
     | { kind: 'application-rejected'; name: string; message: string | null }
     | { kind: 'sign-in-code'; name: string; code: string }
+    /** What a new member is to pay: the board has approved first. */
+    | { kind: 'payment-asked'; name: string; amount: Money }
+    | { kind: 'payment-received'; name: string; amount: Money }
+    | { kind: 'payment-returned'; name: string; amount: Money }
+    /** A debit is announced before its day. */
+    | {
+        kind: 'debit-announced';
+        name: string;
+        amount: Money;
+        on: string;
+        mandate: string;
+        account: string;
+      }
+    | { kind: 'arrears'; name: string; amount: Money; since: string }
     | {
         kind: 'vote-reminder';
         name: string;
@@ -18,6 +32,7 @@ export type Mail = { to: string; locale: string } &
         title: Record<string, string>;
         closesAt: string;
       }
+    | { kind: 'webhook-disabled'; name: string; webhookId: string; host: string; because: WebhookFault }
     | {
         kind: 'status';
         name: string;

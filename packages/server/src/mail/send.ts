@@ -31,6 +31,7 @@ export function mailSender({ config, engine, now }: Omit<Parts, 'wakeJobs'>): {
         joinUrl: `${base}/join`,
         signInUrl: `${base}/sign-in`,
         voteUrl: (voteId) => `${base}/votes/${voteId}`,
+        sharesUrl: `${base}/shares`,
       });
       if (!transport) {
         await mails(engine.db).add({

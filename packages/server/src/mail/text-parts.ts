@@ -1,3 +1,6 @@
+import type { Money } from '@coopkit/contract';
+import { decimal } from '@coopkit/ledger';
+
 /** An instant for a mail: in UTC, and it says so. */
 export function when(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
@@ -22,4 +25,14 @@ export function paragraphs(...written: (string | null)[]): string {
 /** A text that is in several languages, in the reader's or else the co-op's own. */
 export function inLanguage(texts: Record<string, string>, locale: string): string {
   return texts[locale] ?? texts[locale.split('-')[0] ?? ''] ?? Object.values(texts)[0] ?? '';
+}
+
+/** An amount as it is written in a language: exact, whatever its size. */
+export function sum({ amount, currency, exponent }: Money, language: string): string {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  }).format(decimal(amount, exponent) as `${number}`);
 }

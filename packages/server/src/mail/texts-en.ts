@@ -1,4 +1,4 @@
-import { inLanguage, onDay, paragraphs, when } from './text-parts.ts';
+import { inLanguage, onDay, paragraphs, sum, when } from './text-parts.ts';
 import type { Mail } from './mail.ts';
 import type { MailTexts } from './texts.ts';
 
@@ -59,6 +59,53 @@ your code for signing in to ${coop.name} is: ${code}
 It is good for ten minutes. If you did not ask for it, you need do nothing. Give it to nobody: we never ask for it.
 `,
   }),
+  'payment-asked': ({ name, amount }, coop) => ({
+    subject: `To pay to ${coop.name}: ${sum(amount, 'en')}`,
+    text: `Hello ${name},
+
+you are a member of ${coop.name}, and what you asked for comes to ${sum(amount, 'en')} now.
+
+To see what it is for, and to pay: ${coop.sharesUrl}
+`,
+  }),
+  'payment-received': ({ name, amount }, coop) => ({
+    subject: `${coop.name} has received ${sum(amount, 'en')}`,
+    text: `Hello ${name},
+
+thank you: ${sum(amount, 'en')} has come.
+
+What you hold and what you have paid: ${coop.sharesUrl}
+`,
+  }),
+  'payment-returned': ({ name, amount }, coop) => ({
+    subject: `${sum(amount, 'en')} went back to your bank`,
+    text: `Hello ${name},
+
+${sum(amount, 'en')} that you paid to ${coop.name} was taken back by your bank. You stay a member; it is owed again.
+
+To see what it was for, and to pay in another way: ${coop.sharesUrl}
+`,
+  }),
+  'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
+    subject: `${coop.name} collects ${sum(amount, 'en')} on ${onDay(on, 'en')}`,
+    text: `Hello ${name},
+
+on ${onDay(on, 'en')} ${coop.name} collects ${sum(amount, 'en')} by direct debit from the account ${account}, by the mandate ${mandate}.
+
+To see what it is for: ${coop.sharesUrl}
+`,
+  }),
+  arrears: ({ name, amount, since }, coop) => ({
+    subject: `${sum(amount, 'en')} for ${coop.name} is overdue`,
+    text: `Hello ${name},
+
+${sum(amount, 'en')} has been due since ${onDay(since, 'en')} and has not come yet. You stay a member of ${coop.name}.
+
+To see what it is for, and to pay: ${coop.sharesUrl}
+
+If you have just paid, or can't pay now, tell us: there is always a way.
+`,
+  }),
   'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({
     subject: `Your vote is still open: ${inLanguage(title, 'en')}`,
     text: `Hello ${name},
@@ -70,6 +117,25 @@ You have not voted yet. The vote closes on ${when(closesAt, 'en')}.
 To vote: ${coop.voteUrl(voteId)}
 
 Nobody is told who was reminded.
+`,
+  }),
+  'webhook-disabled': ({ name, webhookId, host, because }, coop) => ({
+    subject: `${host} is not told any more what happens in ${coop.name}`,
+    text: `Hello ${name},
+
+${coop.name} tells a program at ${host} what happens, and that has stopped: ${
+      because === 'gone'
+        ? 'it answered that it wants no more.'
+        : 'for three days it took nothing. What was sent was refused, or nobody answered.'
+    } You hear of it as one of the stewards.
+
+Whoever looks after that program can see how each try ended, and switch it on again:
+
+  coopkit webhooks deliveries ${webhookId}
+  coopkit webhooks enable ${webhookId}
+  coopkit webhooks replay ${webhookId} --since DAY
+
+What happened meanwhile is kept for 30 days.
 `,
   }),
   status: ({ name, status, on, reason, decision }, coop) => ({

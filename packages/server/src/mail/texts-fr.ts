@@ -1,4 +1,4 @@
-import { inLanguage, onDay, paragraphs, when } from './text-parts.ts';
+import { inLanguage, onDay, paragraphs, sum, when } from './text-parts.ts';
 import type { Mail } from './mail.ts';
 import type { MailTexts } from './texts.ts';
 
@@ -59,6 +59,53 @@ votre code de connexion à ${coop.name} est : ${code}
 Il est valable dix minutes. Si vous ne l’avez pas demandé, vous n’avez rien à faire. Ne le donnez à personne : nous ne le demandons jamais.
 `,
   }),
+  'payment-asked': ({ name, amount }, coop) => ({
+    subject: `À payer à ${coop.name} : ${sum(amount, 'fr')}`,
+    text: `Bonjour ${name},
+
+vous êtes membre de ${coop.name}, et votre demande s’élève à ${sum(amount, 'fr')} pour l’instant.
+
+Pour voir le détail et payer : ${coop.sharesUrl}
+`,
+  }),
+  'payment-received': ({ name, amount }, coop) => ({
+    subject: `${coop.name} a reçu ${sum(amount, 'fr')}`,
+    text: `Bonjour ${name},
+
+merci : votre paiement de ${sum(amount, 'fr')} est arrivé.
+
+Vos parts et vos paiements : ${coop.sharesUrl}
+`,
+  }),
+  'payment-returned': ({ name, amount }, coop) => ({
+    subject: `${sum(amount, 'fr')} est reparti vers votre banque`,
+    text: `Bonjour ${name},
+
+votre banque a repris ${sum(amount, 'fr')} que vous aviez versés à ${coop.name}. Vous restez membre ; la somme est de nouveau due.
+
+Pour voir le détail et payer autrement : ${coop.sharesUrl}
+`,
+  }),
+  'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
+    subject: `${coop.name} prélèvera ${sum(amount, 'fr')} le ${onDay(on, 'fr')}`,
+    text: `Bonjour ${name},
+
+le ${onDay(on, 'fr')}, ${coop.name} prélèvera ${sum(amount, 'fr')} sur le compte ${account}, au titre du mandat ${mandate}.
+
+Pour voir le détail : ${coop.sharesUrl}
+`,
+  }),
+  arrears: ({ name, amount, since }, coop) => ({
+    subject: `${sum(amount, 'fr')} en retard pour ${coop.name}`,
+    text: `Bonjour ${name},
+
+${sum(amount, 'fr')} est dû depuis le ${onDay(since, 'fr')} et n’est pas encore arrivé. Vous restez membre de ${coop.name}.
+
+Pour voir le détail et payer : ${coop.sharesUrl}
+
+Si vous venez de payer, ou ne pouvez pas payer maintenant, dites-le-nous : il y a toujours une solution.
+`,
+  }),
   'vote-reminder': ({ name, voteId, title, closesAt }, coop) => ({
     subject: `Vous pouvez encore voter : ${inLanguage(title, 'fr')}`,
     text: `Bonjour ${name},
@@ -70,6 +117,25 @@ Vous n’avez pas encore voté. Le vote se termine le ${when(closesAt, 'fr')}.
 Pour voter : ${coop.voteUrl(voteId)}
 
 Personne n’apprend qui a reçu ce rappel.
+`,
+  }),
+  'webhook-disabled': ({ name, webhookId, host, because }, coop) => ({
+    subject: `${host} n’est plus informé de ce qui se passe chez ${coop.name}`,
+    text: `Bonjour ${name},
+
+${coop.name} informe un programme à l’adresse ${host} de ce qui se passe, et cela s’est arrêté : ${
+      because === 'gone'
+        ? 'il a répondu qu’il ne veut plus rien recevoir.'
+        : 'pendant trois jours, il n’a rien accepté. Les envois ont été refusés, ou personne n’a répondu.'
+    } Vous recevez ce message en tant que responsable.
+
+La personne qui s’occupe de ce programme peut voir le résultat de chaque envoi et le réactiver :
+
+  coopkit webhooks deliveries ${webhookId}
+  coopkit webhooks enable ${webhookId}
+  coopkit webhooks replay ${webhookId} --since JOUR
+
+Ce qui se passe entre-temps est gardé trente jours.
 `,
   }),
   status: ({ name, status, on, reason, decision }, coop) => ({

@@ -14,6 +14,7 @@ export interface Sender {
   joinUrl: string;
   signInUrl: string;
   voteUrl: (voteId: string) => string;
+  sharesUrl: string;
 }
 
 export type MailTexts = {

@@ -1,6 +1,8 @@
 import type { Member, MemberStatus, StatusRecord } from '@coopkit/contract';
 import { refuse } from '../http/refuse.ts';
 import { MAIL_JOB, type Mail } from '../mail/mail.ts';
+import { openBooks } from '../money/books.ts';
+import { settleLeaving } from '../money/leaving.ts';
 import type { Parts } from '../parts.ts';
 import type { JobRow } from '../store/database.ts';
 import type { StatusToKeep } from '../store/statuses.ts';
@@ -82,6 +84,8 @@ async function settle(store: Store, memberId: string, at: Date): Promise<void> {
   await store.members.setStatus(memberId, status);
   const places = Number(isOut(member.status)) - Number(isOut(status));
   if (places !== 0) await store.classes.countIn(member.memberClass, places);
+  await store.events.add('member.changed', { ...member, status }, at.toISOString());
+  if (isOut(status)) await settleLeaving(await openBooks(store), member, status, at);
   if (maySignIn(status)) return;
   await store.codes.voidOf(memberId);
   await store.sessions.endAllOf(memberId);

@@ -1,7 +1,6 @@
 import type { Erasure, Member } from '@coopkit/contract';
 import { refuse } from '../http/refuse.ts';
 import { dayOf, isOut, movementsOf } from '../members/statuses.ts';
-import { holdingsOf } from '../register/holdings.ts';
 import type { ApplicationRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { endOfTerm, retentionOf } from './retention.ts';
@@ -15,10 +14,12 @@ export async function eraseFormer(store: Store, member: Member, at: Date): Promi
   const before = await store.members.erasureOf(member.id);
   if (before) return before;
   if (!isOut(member.status)) refuse('still_member');
-  const held = (await holdingsOf(store, dayOf(at))).get(member.id);
+  const held = await store.shares.holding(member.id);
   // Whoever is still to be paid must be reached, and must see what they are owed.
-  if (held && held.shares > 0)
-    refuse('not_erasable', { detail: 'They hold shares: redeem or transfer them first.' });
+  if (held.shares > 0) refuse('not_erasable', { detail: 'They hold shares: redeem or transfer them first.' });
+  const owed = (await store.ledger.totals('9999-12-31', member.id)).get('redemptions-payable');
+  if (owed && owed.credit > owed.debit)
+    refuse('not_erasable', { detail: 'Their shares are not paid out yet.' });
   const terms = { at, registerUntil: await registerUntil(store, member) };
   const erasure: Erasure = { at: at.toISOString(), erased: [], kept: [] };
   for (const { name, erase } of personalDataSources) {
@@ -37,6 +38,7 @@ export async function eraseRejected(store: Store, application: ApplicationRow, a
   if (application.erased_at === null) {
     await store.mails.removeTo(application.email);
     await store.jobs.removeMailsTo(application.email);
+    await store.events.forgetAbout(application.id);
     await store.applications.erase(application.id, at.toISOString());
   }
   return { at: application.erased_at ?? at.toISOString(), erased: ['applications', 'mails'], kept: [] };

@@ -1,3 +1,4 @@
+import { moneySources } from './money-sources.ts';
 import type { ErasureTerms, PersonalDataSource } from './source.ts';
 
 const GONE = { erased: true, kept: null };
@@ -93,6 +94,7 @@ export const personalDataSources: readonly PersonalDataSource[] = [
     },
     async erase(store, { id, email }, { at }) {
       for (const row of await store.applications.ofPerson(id, email)) {
+        await store.events.forgetAbout(row.id);
         await store.applications.erase(row.id, at.toISOString());
       }
       return GONE;
@@ -159,6 +161,16 @@ export const personalDataSources: readonly PersonalDataSource[] = [
       return GONE;
     },
   },
+  {
+    name: 'events',
+    label: { en: 'Told to other programs', fr: 'Transmis à d’autres programmes' },
+    collect: (store, { id }) => store.events.about(id),
+    async erase(store, { id }) {
+      await store.events.forgetAbout(id);
+      return GONE;
+    },
+  },
+  ...moneySources,
 ];
 
 function keptInRegister({ registerUntil }: ErasureTerms, reason: string) {

@@ -7,12 +7,12 @@ import {
   type RecordedConsent,
   type RegisterLine,
 } from '@coopkit/contract';
+import type { Holding } from '@coopkit/ledger';
 import { movementsOf, periodsOf, statusOn, takingEffect } from '../members/statuses.ts';
 import { actsOn, type KeptRepresentative } from '../store/representatives.ts';
 import type { KeptStatus } from '../store/statuses.ts';
 import type { PageOf } from '../store/page.ts';
 import type { Store } from '../store/store.ts';
-import { holdingsOf, type HeldShares } from './holdings.ts';
 
 /** So many members are read at once. */
 const AT_ONCE = 500;
@@ -22,7 +22,7 @@ export async function registerOn(store: Store, on: string) {
   const coop = await store.coop();
   const currency = { currency: coop?.currency ?? '', exponent: coop?.currency_exponent ?? 0 };
   const fields = new Map((await store.classes.list()).map((each) => [each.id, each.fields]));
-  const holdings = await holdingsOf(store, on);
+  const holdings = await store.shares.holdings(on);
 
   async function page(of: PageOf): Promise<{ items: RegisterLine[]; next: string | null }> {
     const { items, next } = await store.members.list({ on }, of);
@@ -65,7 +65,7 @@ interface Held {
   consents: readonly RecordedConsent[];
   representatives: readonly KeptRepresentative[];
   fields: readonly Field[];
-  held: HeldShares | undefined;
+  held: Holding | undefined;
   currency: Omit<Money, 'amount'>;
 }
 

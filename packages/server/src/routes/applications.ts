@@ -18,6 +18,8 @@ import { mailTo, perNetwork } from '../http/rate-limit.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
 import { UNVERIFIED_MS } from '../jobs/sweep.ts';
 import { MAIL_JOB, type Mail } from '../mail/mail.ts';
+import { chargeApplicant, checkAsked, owedByApplicant, owedByMember, paysFirst } from '../money/admission.ts';
+import { openBooks, readBooks } from '../money/books.ts';
 import { dayOf } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { checkProof } from '../proof-of-work.ts';
@@ -53,6 +55,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       if (no) refuse(no);
       const faults = faultsFor(memberClass, body);
       if (faults.length > 0) refuse('invalid_request', { fields: faults });
+      checkAsked(await readBooks(store), memberClass, body);
       if (body.consent.rulesVersion !== inForce) refuse('rules_changed');
       if (agreed?.textHash !== body.consent.textHash) refuseField('consent.textHash', 'not_the_text');
       const invitationId =
@@ -76,7 +79,13 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         at,
       );
       // answer
-      return { id, memberClass: memberClass.id, state: 'unverified' as const, codeExpiresAt: expiresAt };
+      return {
+        id,
+        memberClass: memberClass.id,
+        state: 'unverified' as const,
+        codeExpiresAt: expiresAt,
+        toPay: null,
+      };
     },
     ({ body }, network) => [perNetwork('applications', network, 200), ...mailTo(body.email, network)],
   );
@@ -103,7 +112,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     parts,
     verifyApplication,
     async ({ params, body }, { store, at, origin }) => {
-      await store.lock();
+      const books = await openBooks(store);
       const application = await unverified(store, params.applicationId, at);
       const tried = await tryCode(store, parts.secrets, application.id, body.code, at);
       if (typeof tried === 'string') {
@@ -117,15 +126,35 @@ export function applications(app: Hono<Env>, parts: Parts): void {
       if (application.invitation_id && !(await store.classes.useInvitation(application.invitation_id))) {
         refuse('invitation_invalid');
       }
+      if (paysFirst(memberClass, application)) {
+        if (await store.applications.isPending(application.email)) refuse('already_applied');
+        if (!(await store.applications.toPay(application.id, at.toISOString()))) refuse('already_decided');
+        await chargeApplicant(books, memberClass, application, at);
+        const toPay = books.money(await owedByApplicant(books, application.id, dayOf(at)));
+        return {
+          application: { ...statusOf(application), state: 'unpaid' as const, toPay },
+          member: null,
+          session: null,
+        };
+      }
       // One who was expelled comes back by a decision only.
       const former = await store.members.byEmail(application.email);
       if (memberClass.admission === 'open' && former?.status !== 'expelled') {
         const member = await admit(store, application, { from: 'unverified', by: null, message: null, at });
         const session = await startSession(store, member, { origin, staySignedIn: false }, at);
-        return { application: { ...statusOf(application), state: 'admitted' as const }, member, session };
+        const owed = await owedByMember(books, member.id, dayOf(at));
+        const toPay = owed > 0 ? books.money(owed) : null;
+        return {
+          application: { ...statusOf(application), state: 'admitted' as const, toPay },
+          member,
+          session,
+        };
       }
       if (await store.applications.isPending(application.email)) refuse('already_applied');
-      if (!(await store.applications.toBoard(application.id, at.toISOString()))) refuse('already_decided');
+      if (!(await store.applications.toBoard(application.id, 'unverified', at.toISOString())))
+        refuse('already_decided');
+      const waiting = toApplication(await pending(store, application.id));
+      await store.events.add('application.pending', waiting, at.toISOString());
       await mail(store, { kind: 'application-pending', ...reader(application) }, at);
       return {
         application: { ...statusOf(application), state: 'pending' as const },
@@ -147,7 +176,8 @@ export function applications(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, approveApplication, async ({ params, body }, { store, principal, at }) => {
     const application = await pending(store, params.applicationId);
     const message = body.message ?? null;
-    await admit(store, application, { from: 'pending', by: nameOf(principal), message, at });
+    const from = application.state === 'unpaid' ? 'unpaid' : 'pending';
+    await admit(store, application, { from, by: nameOf(principal), message, at });
     return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
   });
 
@@ -161,7 +191,9 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     });
     if (!kept) refuse('already_decided');
     await mail(store, { kind: 'application-rejected', ...reader(application), message }, at);
-    return toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+    const rejected = toApplication((await store.applications.find(application.id)) ?? refuse('not_found'));
+    await store.events.add('application.rejected', rejected, at.toISOString());
+    return rejected;
   });
 }
 
@@ -217,7 +249,7 @@ async function pending(store: Store, applicationId: string): Promise<Application
   const application = (await store.applications.find(applicationId)) ?? refuse('not_found');
   // Before the address is proved there is nothing to decide on.
   if (application.state === 'unverified') refuse('not_found');
-  if (application.state !== 'pending') refuse('already_decided');
+  if (application.state !== 'pending' && application.state !== 'unpaid') refuse('already_decided');
   return application;
 }
 
@@ -227,6 +259,7 @@ function statusOf(application: ApplicationRow) {
     memberClass: application.class_id,
     state: application.state,
     codeExpiresAt: null,
+    toPay: null,
   };
 }
 

@@ -1,21 +1,19 @@
-import { createInvitation, listClasses, updateClass } from '@coopkit/contract';
+import { createInvitation, listClasses, updateClass, type ShareTerms } from '@coopkit/contract';
 import type { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
+import type { Store } from '../store/store.ts';
 
 /** The member classes, and invitations to them. */
 export function classes(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, listClasses, async (_, { store }) => ({ items: await store.classes.list() }));
 
-  handle(
-    app,
-    parts,
-    updateClass,
-    async ({ params, body }, { store }) =>
-      (await store.classes.update(params.classId, body)) ?? refuse('not_found'),
-  );
+  handle(app, parts, updateClass, async ({ params, body }, { store }) => {
+    if (body.shares !== undefined) await checkNominal(store, params.classId, body.shares);
+    return (await store.classes.update(params.classId, body)) ?? refuse('not_found');
+  });
 
   handle(app, parts, createInvitation, async ({ params, body }, { store }) => {
     if (!(await store.classes.find(params.classId))) refuse('not_found');
@@ -23,4 +21,13 @@ export function classes(app: Hono<Env>, parts: Parts): void {
     const code = await store.classes.invite(params.classId, body.uses, expiresAt);
     return { code, memberClass: params.classId, uses: body.uses, expiresAt };
   });
+}
+
+/** What a share is issued at stands once there are some: all of a class are worth the same. */
+async function checkNominal(store: Store, classId: string, shares: ShareTerms | null): Promise<void> {
+  const now = (await store.classes.find(classId))?.shares;
+  if (!now || (shares && shares.nominal === now.nominal)) return;
+  if (await store.shares.isIssued(classId)) {
+    refuse('nominal_fixed', { fields: [{ field: 'shares.nominal', code: 'not_an_option' }] });
+  }
 }

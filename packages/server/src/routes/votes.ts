@@ -18,6 +18,7 @@ import { refuse, refuseField } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVote, VoteSettings } from '../store/votes.ts';
+import { announce } from '../voting/announce.ts';
 import { describe } from '../voting/describe.ts';
 import { openVote as open, rollLine } from '../voting/open-vote.ts';
 import { appendTo } from '../voting/recorder.ts';
@@ -82,6 +83,7 @@ export function votes(app: Hono<Env>, parts: Parts): void {
     }
     await store.votes.annulled(vote.id, body.reason, annulment.at);
     if (record) await planWitnesses(store, vote.id, annulment.at);
+    await announce(store, 'annulled', vote.id, at);
     return describe(parts, store, await found(store, vote.id));
   });
 

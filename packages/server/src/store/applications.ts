@@ -9,6 +9,8 @@ export interface ApplicationToKeep extends Pick<NewApplication, 'memberClass' | 
   email: string;
   signatory?: { name: string; role?: string | undefined } | undefined;
   consent: Consent;
+  subscription?: NewApplication['subscription'];
+  contributions?: NewApplication['contributions'];
   invitationId: string | undefined;
 }
 
@@ -35,6 +37,8 @@ export function applications(db: Kysely<Database>, coopId: string) {
           text_hash: application.consent.textHash,
           locale: application.consent.locale,
           agreed_at: at,
+          subscription: application.subscription ? JSON.stringify(application.subscription) : null,
+          contributions: application.contributions ? JSON.stringify(application.contributions) : null,
           state: 'unverified',
           created_at: at,
         })
@@ -56,7 +60,7 @@ export function applications(db: Kysely<Database>, coopId: string) {
         .select('id')
         .where('coop_id', '=', coopId)
         .where('email', '=', email)
-        .where('state', '=', 'pending')
+        .where('state', 'in', ['unpaid', 'pending'])
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -76,11 +80,20 @@ export function applications(db: Kysely<Database>, coopId: string) {
       return toPage(rows, page.limit, (row) => [row.created_at, row.id], toApplication);
     },
 
-    /** Puts a proved application before the board; false where it was proved already. */
-    async toBoard(id: string, at: string): Promise<boolean> {
+    /** Puts a proved application before the board; false where it is there already, or decided. */
+    async toBoard(id: string, from: 'unverified' | 'unpaid', at: string): Promise<boolean> {
+      const { numUpdatedRows } = await change(id)
+        .where('state', '=', from)
+        .set({ state: 'pending', ...(from === 'unverified' ? { verified_at: at } : {}) })
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** The address is proved: the first sum is waited for. False where it was proved already. */
+    async toPay(id: string, at: string): Promise<boolean> {
       const { numUpdatedRows } = await change(id)
         .where('state', '=', 'unverified')
-        .set({ state: 'pending', verified_at: at })
+        .set({ state: 'unpaid', verified_at: at })
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
@@ -88,7 +101,7 @@ export function applications(db: Kysely<Database>, coopId: string) {
     /** Admits from the one state in which it may be; false where somebody was quicker. */
     async admit(
       id: string,
-      from: 'unverified' | 'pending',
+      from: 'unverified' | 'unpaid' | 'pending',
       decision: { memberId: string; by: string | null; message: string | null; at: string },
     ): Promise<boolean> {
       const { numUpdatedRows } = await change(id)
@@ -108,7 +121,7 @@ export function applications(db: Kysely<Database>, coopId: string) {
     /** False where it was decided already. */
     async reject(id: string, decision: { by: string; message: string | null; at: string }): Promise<boolean> {
       const { numUpdatedRows } = await change(id)
-        .where('state', '=', 'pending')
+        .where('state', 'in', ['unpaid', 'pending'])
         .set({
           state: 'rejected',
           decided_at: decision.at,
@@ -185,6 +198,8 @@ export function toApplication(row: ApplicationRow): Application {
       locale: row.locale,
       agreedAt: row.agreed_at,
     },
+    subscription: row.subscription ? (JSON.parse(row.subscription) as Application['subscription']) : null,
+    contributions: row.contributions ? (JSON.parse(row.contributions) as Application['contributions']) : [],
     state: row.state,
     createdAt: row.created_at,
     verifiedAt: row.verified_at,

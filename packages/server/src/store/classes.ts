@@ -1,4 +1,11 @@
-import type { ClassChange, Field, MemberClass, VotingStatuses } from '@coopkit/contract';
+import type {
+  ClassChange,
+  ContributionTerms,
+  Field,
+  MemberClass,
+  ShareTerms,
+  VotingStatuses,
+} from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId, newInvitationCode } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
@@ -48,6 +55,8 @@ export function classes(db: Kysely<Database>, coopId: string) {
             applicants: JSON.stringify(c.applicants),
             fields: JSON.stringify(c.fields),
             capacity: c.capacity ?? null,
+            shares: c.shares ? JSON.stringify(c.shares) : null,
+            contributions: c.contributions ? JSON.stringify(c.contributions) : null,
             votes: c.votes ? JSON.stringify(c.votes) : null,
           })),
         )
@@ -55,9 +64,13 @@ export function classes(db: Kysely<Database>, coopId: string) {
     },
 
     async update(classId: string, change: ClassChange): Promise<MemberClass | undefined> {
-      const { votes, ...rest } = change;
-      const all = { ...rest, votes: votes && JSON.stringify(votes) };
-      const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+      const set = Object.fromEntries(
+        Object.entries(change).flatMap(([name, value]) =>
+          value === undefined
+            ? []
+            : [[name, typeof value === 'object' && value !== null ? JSON.stringify(value) : value]],
+        ),
+      );
       if (Object.keys(set).length > 0) {
         await db
           .updateTable('member_classes')
@@ -151,6 +164,8 @@ function toMemberClass(row: MemberClassRow): MemberClass {
     intake: full && row.intake !== 'closed' ? 'full' : row.intake,
     applicants: JSON.parse(row.applicants) as MemberClass['applicants'],
     fields: JSON.parse(row.fields) as Field[],
+    ...(row.shares ? { shares: JSON.parse(row.shares) as ShareTerms } : {}),
+    ...(row.contributions ? { contributions: JSON.parse(row.contributions) as ContributionTerms[] } : {}),
     ...(row.votes ? { votes: JSON.parse(row.votes) as VotingStatuses } : {}),
   };
 }

@@ -1,4 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
+import type { MoneyTables } from './money-tables.ts';
+import type { WebhookTables } from './webhook-tables.ts';
 import type {
   ConsentTable,
   MemberPeriodTable,
@@ -12,7 +14,7 @@ import type {
  * identifiers are made by us, instants are ISO 8601 text in UTC (which sorts as time does), lists and
  * records are JSON text, yes and no are 1 and 0. Every table begins with the co-op it belongs to.
  */
-export interface Database {
+export interface Database extends MoneyTables, WebhookTables {
   coops: CoopTable;
   keys: KeyTable;
   member_classes: MemberClassTable;
@@ -57,6 +59,10 @@ interface CoopTable {
   currency: string;
   currency_exponent: number;
   last_member_number: Generated<number>;
+  last_entry: Generated<number>;
+  last_share_entry: Generated<number>;
+  last_payment: Generated<number>;
+  last_event_position: Generated<number>;
   /** JSON: how long what is held on people is kept, where the co-op has said so. */
   retention: string | null;
   created_at: string;
@@ -88,6 +94,10 @@ interface MemberClassTable {
   fields: string;
   capacity: number | null;
   member_count: Generated<number>;
+  /** JSON: the terms of its shares; null where it has none. */
+  shares: string | null;
+  /** JSON: what its members may give. */
+  contributions: string | null;
   /** JSON: which statuses have a vote, where that is not as usual. */
   votes: string | null;
 }
@@ -129,7 +139,10 @@ interface ApplicationTable {
   text_hash: string;
   locale: string;
   agreed_at: string;
-  state: 'unverified' | 'pending' | 'admitted' | 'rejected';
+  /** JSON: the shares and contributions asked for. */
+  subscription: string | null;
+  contributions: string | null;
+  state: 'unverified' | 'unpaid' | 'pending' | 'admitted' | 'rejected';
   created_at: string;
   verified_at: string | null;
   decided_at: string | null;
@@ -196,6 +209,8 @@ interface JobTable {
   id: string;
   kind: string;
   payload: string;
+  /** Those of a lane are done beside all others; those of none, one after another. */
+  lane: string | null;
   run_at: string;
   attempts: Generated<number>;
   locked_until: string | null;

@@ -63,6 +63,13 @@ export function openEngine(address: DatabaseAddress): Engine {
   };
 }
 
+// Amounts are whole numbers of minor units, and none is beyond what a number holds exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const amount = Number(text);
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`${text} is beyond what can be held exactly`);
+  return amount;
+});
+
 /** The most statements that a connection keeps prepared. */
 const PREPARED = 300;
 const prepared = new Map<string, string>();
@@ -140,6 +147,23 @@ export function inKeyOrder<Table extends string>(
   db: Kysely<never>,
 ): CreateTableBuilder<Table> {
   return isSqlite(db) ? table.modifyEnd(sql`without rowid`) : table;
+}
+
+/** Has the database refuse to change or delete a row of a table: what is wrong is put right by another. */
+export async function appendOnly(db: Kysely<never>, table: string): Promise<void> {
+  if (isSqlite(db)) {
+    for (const change of ['update', 'delete']) {
+      await sql`create trigger ${sql.id(`${table}_no_${change}`)} before ${sql.raw(change)} on ${sql.table(table)}
+        begin select raise(abort, 'append only'); end`.execute(db);
+    }
+    return;
+  }
+  await sql`create or replace function append_only() returns trigger language plpgsql
+    as $$ begin raise exception 'append only'; end $$`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete on ${sql.table(table)}
+    for each row execute function append_only()`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_no_truncate`)} before truncate on ${sql.table(table)}
+    execute function append_only()`.execute(db);
 }
 
 /**

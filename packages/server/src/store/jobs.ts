@@ -46,6 +46,30 @@ export function jobs(db: Kysely<Database>, coopId: string) {
         })
         .execute();
     },
+
+    /**
+     * Adds jobs that wait for what is outside and must hold up no others: each lane is done beside all else.
+     *
+     * @returns their identifiers, in order
+     */
+    async addToLane(lane: string, kind: string, payloads: readonly unknown[], at: string): Promise<string[]> {
+      const rows = payloads.map((payload) => ({
+        coop_id: coopId,
+        id: newOrderedId('job', new Date(at)),
+        kind,
+        payload: JSON.stringify(payload),
+        lane,
+        run_at: at,
+        created_at: at,
+      }));
+      if (rows.length > 0) await db.insertInto('jobs').values(rows).execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Forgets all that a lane was to do. */
+    async removeLane(lane: string): Promise<void> {
+      await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('lane', '=', lane).execute();
+    },
   };
 }
 
@@ -62,8 +86,12 @@ export function jobQueue(engine: Engine) {
   const one = (job: JobRow) =>
     db.updateTable('jobs').where('coop_id', '=', job.coop_id).where('id', '=', job.id);
   return {
-    /** Leases the next job that is due, so that no other process takes it before the lease ends. */
-    take(at: string, leaseUntil: string): Promise<JobRow | undefined> {
+    /**
+     * Leases the next job that is due, so that no other process takes it before the lease ends.
+     *
+     * @param besides where one of a lane is wanted, that is none of these; else one of no lane
+     */
+    take(at: string, leaseUntil: string, besides?: readonly string[]): Promise<JobRow | undefined> {
       return db.transaction().execute(async (tx) => {
         const due = await engine
           .skipLocked(
@@ -73,6 +101,10 @@ export function jobQueue(engine: Engine) {
               .where('failed_at', 'is', null)
               .where('run_at', '<=', at)
               .where((e) => e.or([e('locked_until', 'is', null), e('locked_until', '<=', at)]))
+              .where('lane', besides ? 'is not' : 'is', null)
+              .$if(besides !== undefined && besides.length > 0, (q) =>
+                q.where('lane', 'not in', besides ?? []),
+              )
               .orderBy('run_at')
               .orderBy('id')
               .limit(1),

@@ -141,6 +141,11 @@ export function members(db: Kysely<Database>, coopId: string) {
       );
     },
 
+    async byNumber(number: number): Promise<Member | undefined> {
+      const row = await ours().where('m.number', '=', number).executeTakeFirst();
+      return row && toMember(row);
+    },
+
     async byEmail(email: string): Promise<Member | undefined> {
       const row = await ours().where('m.email', '=', email).executeTakeFirst();
       return row && toMember(row);
@@ -180,6 +185,14 @@ export function members(db: Kysely<Database>, coopId: string) {
       return { items: items.map((m) => ({ ...m, status: then.get(m.id) ?? m.status })), next };
     },
 
+    /** The numbers and names of members; of all where none are named. */
+    async named(ids?: readonly string[]): Promise<Map<string, { number: number; name: string }>> {
+      if (ids?.length === 0) return new Map();
+      let query = db.selectFrom('members').select(['id', 'number', 'name']).where('coop_id', '=', coopId);
+      if (ids) query = query.where('id', 'in', ids);
+      return new Map((await query.execute()).map(({ id, ...rest }) => [id, rest]));
+    },
+
     /** Where to write to these members. */
     addresses(ids: readonly string[]): Promise<{ name: string; email: string; locale: string }[]> {
       if (ids.length === 0) return Promise.resolve([]);
@@ -189,6 +202,17 @@ export function members(db: Kysely<Database>, coopId: string) {
         .where('coop_id', '=', coopId)
         .where('id', 'in', ids)
         .where('erased_at', 'is', null)
+        .orderBy('number')
+        .execute();
+    },
+
+    /** Where to write to those who have a role. */
+    stewards(): Promise<{ name: string; email: string; locale: string }[]> {
+      return db
+        .selectFrom('members')
+        .select(['name', 'email', 'locale'])
+        .where('coop_id', '=', coopId)
+        .where('role', 'is not', null)
         .orderBy('number')
         .execute();
     },

@@ -3,12 +3,16 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Database } from './database.ts';
 import * as joining from './migrations/2026-11-24-joining.ts';
 import * as voting from './migrations/2026-11-24-voting.ts';
+import * as money from './migrations/2026-11-25-money.ts';
+import * as webhooks from './migrations/2026-11-25-webhooks.ts';
 import * as members from './migrations/2026-11-25-members.ts';
 
 /** In the order they came; never changed once released, only added to. */
 const migrations: Record<string, Migration> = {
   '2026-11-24-joining': joining,
   '2026-11-24-voting': voting,
+  '2026-11-25-money': money,
+  '2026-11-25-webhooks': webhooks,
   '2026-11-25-members': members,
 };
 

@@ -7,7 +7,9 @@ import { codes } from './codes.ts';
 import { consents } from './consents.ts';
 import { coops } from './coops.ts';
 import type { Database } from './database.ts';
+import { deliveries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
+import { events } from './events.ts';
 import { formerMembers } from './former-members.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
@@ -24,7 +26,21 @@ import { sessions } from './sessions.ts';
 import { statuses } from './statuses.ts';
 import { voters } from './voters.ts';
 import { votes } from './votes.ts';
+import { webhooks } from './webhooks.ts';
 import { witnesses } from './witnesses.ts';
+import { charges } from './charges.ts';
+import { contributions } from './contributions.ts';
+import { ledger } from './ledger.ts';
+import { payments } from './payments.ts';
+import { shareNotices } from './share-notices.ts';
+import { shareTransfers } from './share-transfers.ts';
+import { shares } from './shares.ts';
+import { refunds } from './refunds.ts';
+import { paymentSettings } from './payment-settings.ts';
+import { mandates } from './mandates.ts';
+import { debitBatches } from './debit-batches.ts';
+import { statements } from './statements.ts';
+import { bankTransactions } from './bank-transactions.ts';
 
 /** All that is kept of one co-op. Every query names the co-op: no store sees another's rows. */
 export function storeOf(db: Kysely<Database>, coopId: string) {
@@ -56,6 +72,22 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     paperBatches: paperBatches(db, coopId),
     records: records(db, coopId),
     witnesses: witnesses(db, coopId),
+    bankTransactions: bankTransactions(db, coopId),
+    statements: statements(db, coopId),
+    debitBatches: debitBatches(db, coopId),
+    mandates: mandates(db, coopId),
+    paymentSettings: paymentSettings(db, coopId),
+    refunds: refunds(db, coopId),
+    shares: shares(db, coopId),
+    shareTransfers: shareTransfers(db, coopId),
+    shareNotices: shareNotices(db, coopId),
+    payments: payments(db, coopId),
+    ledger: ledger(db, coopId),
+    contributions: contributions(db, coopId),
+    charges: charges(db, coopId),
+    events: events(db, coopId),
+    webhooks: webhooks(db, coopId),
+    deliveries: deliveries(db, coopId),
   };
 }
 

@@ -3,6 +3,7 @@ import { canonical, leafHash, treeRoot, frontierRoot, unpackFrontier } from '@co
 import type { Parts } from '../parts.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { KeptRecord } from '../store/records.ts';
+import { announce } from './announce.ts';
 import { appendTo } from './recorder.ts';
 import { CLOSING_GRACE_MS, COUNT_JOB, later, type VoteJob } from './schedule.ts';
 
@@ -42,6 +43,7 @@ export async function closeVote(parts: Parts, coopId: string, { voteId }: VoteJo
     await store.paperBatches.removeAll(voteId);
     await appendTo(parts.secrets, store, voteId, record, entries);
     await store.votes.closed(voteId);
+    await announce(store, 'closed', voteId, at);
     await store.jobs.add(COUNT_JOB, { voteId } satisfies VoteJob, at.toISOString());
   });
   parts.wakeJobs();

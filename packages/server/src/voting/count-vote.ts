@@ -6,6 +6,7 @@ import { sha256 } from '../secrets.ts';
 import type { KeptRecord } from '../store/records.ts';
 import { storeOf, transaction, type Store } from '../store/store.ts';
 import type { KeptVote } from '../store/votes.ts';
+import { announce } from './announce.ts';
 import { turnoutOf } from './describe.ts';
 import { keyOf, recordKeyOf } from './record-key.ts';
 import { appendTo } from './recorder.ts';
@@ -37,6 +38,7 @@ export async function countVote(parts: Parts, coopId: string, { voteId }: VoteJo
     const standing = await store.votes.standing(voteId);
     // Annulled meanwhile, or counted by another server.
     if (!latest || standing?.state !== 'closed') return;
+    const at = parts.now();
     const certificateHash = sha256(certificate);
     await appendTo(parts.secrets, store, voteId, latest, [
       canonical({ t: 'result', certificate: certificateHash }),
@@ -46,11 +48,12 @@ export async function countVote(parts: Parts, coopId: string, { voteId }: VoteJo
       final: true,
       ...forEveryone(counted),
       seed,
-      countedAt: parts.now().toISOString(),
+      countedAt: at.toISOString(),
       certificate: certificateHash,
     };
     await store.votes.counted(voteId, result, certificate);
-    await planWitnesses(store, voteId, parts.now().toISOString());
+    await planWitnesses(store, voteId, at.toISOString());
+    await announce(store, 'counted', voteId, at);
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { FORMAT } from '@coopkit/audit';
+import { addDays } from '@coopkit/ledger';
 import { canonical, leafHash, treeRoot } from '@coopkit/record';
 import { refuse } from '../http/refuse.ts';
 import { dayOf, hasVote } from '../members/statuses.ts';
@@ -8,6 +9,7 @@ import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
 import type { KeptVote } from '../store/votes.ts';
 import type { Store } from '../store/store.ts';
+import { announce } from './announce.ts';
 import { beginRecord } from './recorder.ts';
 import { planClosing, planWitnesses } from './schedule.ts';
 
@@ -40,17 +42,30 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
   await store.votes.opened(vote.id, { size: roll.length, hash: root, lotSecret });
   await planClosing(store, vote.id, settings);
   await planWitnesses(store, vote.id, at.toISOString());
+  await announce(store, 'opened', vote.id, at);
 }
 
-/** The members who may vote as of a day: those who are suspended or gone never, others as their class has it. */
+/**
+ * The members who may vote as of a day: those who are suspended or gone never, others as their class has it. Who is behind
+ * with payments has a vote, unless the class's terms say that after so many days they have none.
+ */
 async function electorate(
   store: Store,
   franchise: KeptVote['settings']['franchise'],
   day: string,
 ): Promise<Omit<NewVoter, 'key'>[]> {
-  const votes = new Map((await store.classes.list()).map((each) => [each.id, each.votes]));
+  const classes = await store.classes.list();
+  const votes = new Map(classes.map((each) => [each.id, each.votes]));
+  const behind = new Map<string, Set<string>>();
+  for (const { id, shares } of classes) {
+    if (!shares?.arrears?.limits.includes('vote')) continue;
+    behind.set(id, await store.charges.overdueMembers(addDays(day, -shares.arrears.afterDays)));
+  }
   const eligible = await store.voters.eligible(franchise, day);
-  return eligible.filter(({ status, memberClass }) => hasVote(status, votes.get(memberClass)));
+  return eligible.filter(
+    ({ status, memberClass, memberId }) =>
+      hasVote(status, votes.get(memberClass)) && !behind.get(memberClass)?.has(memberId),
+  );
 }
 
 /** A line of the published roll. */

@@ -1,0 +1,34 @@
+import { refuse } from '../http/refuse.ts';
+import type { Parts } from '../parts.ts';
+import { providers } from '../payments/providers.ts';
+import type { PaymentRow } from '../store/money-tables.ts';
+import type { Books } from './books.ts';
+import { takePaymentBack } from './settle.ts';
+
+/** Has money of a payment given back: at once where a steward has paid it out, else when the provider has. */
+export async function refund(
+  parts: Parts,
+  books: Books,
+  payment: PaymentRow,
+  { amount, reason, on, at }: { amount: number; reason: string; on: string; at: Date },
+): Promise<void> {
+  const { store } = books;
+  if (payment.state !== 'received') refuse('payment_not_received');
+  const left = payment.received - payment.refunded - (await store.refunds.asked(payment.id));
+  if (amount > left) {
+    refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
+  }
+  const provider = providers.find(({ method }) => method === payment.method);
+  const state = provider?.refund(parts, store, payment, at) ?? 'done';
+  const id = await store.refunds.add({ paymentId: payment.id, amount, reason, state }, at.toISOString());
+  if (state === 'asked') return;
+  await takePaymentBack(books, payment, {
+    kind: 'payment-refunded',
+    amount,
+    on,
+    at,
+    account: payment.method === 'cash' ? 'cash' : 'bank',
+    fact: `refund:${id}`,
+    reason,
+  });
+}

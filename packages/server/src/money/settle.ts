@@ -1,0 +1,243 @@
+import type { Member } from '@coopkit/contract';
+import { allocate, receive, takeBack, type Booking, type MoneyAccount, type Part } from '@coopkit/ledger';
+import { refuse } from '../http/refuse.ts';
+import type { ChargeRow, PaymentRow } from '../store/money-tables.ts';
+import type { PaymentPart } from '../store/payments.ts';
+import type { Books } from './books.ts';
+
+/** Money that came, or that went back. */
+export interface Movement {
+  amount: number;
+  on: string;
+  at: Date;
+  /** Where it came to, or is taken from. */
+  account: MoneyAccount;
+  /** What of the outside it is: booked once. */
+  fact?: string | undefined;
+}
+
+/**
+ * Books money that came for a payment: it pays what the payment is for, then what the member owes besides, the oldest
+ * first; what is over stands to their credit. Booked once for a fact, however often that is told.
+ *
+ * @returns false where the fact was booked already
+ */
+export async function receivePayment(books: Books, payment: PaymentRow, came: Movement): Promise<boolean> {
+  const { store } = books;
+  if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
+  const owed = await owedBy(books, payment, came.on);
+  const { parts, rest } = allocate(
+    came.amount,
+    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
+  );
+  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
+  const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
+  const position = await books.book(
+    { kind: 'payment-received', ...received(payment, member, came, got, rest) },
+    {
+      on: came.on,
+      at: came.at,
+      facts: { member: member?.number, payment: payment.reference ?? payment.id },
+      paymentId: payment.id,
+      fact: came.fact,
+      members: member ? [member] : [],
+    },
+  );
+  await give(books, position, payment.id, got);
+  const total = payment.received + came.amount;
+  await store.payments.change(payment.id, {
+    state: 'received',
+    received: total,
+    received_on: came.on,
+    instruction: null,
+    reason: null,
+  });
+  await tell(books, 'payment.received', payment, came);
+  return true;
+}
+
+/**
+ * Books money that went back of a payment: a refund, or one that the bank or the provider took. What stood to the
+ * member's credit goes first, then what the last charges had: those are owed again.
+ *
+ * @returns false where the fact was booked already
+ */
+export async function takePaymentBack(
+  books: Books,
+  payment: PaymentRow,
+  went: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
+): Promise<boolean> {
+  const { store } = books;
+  if (went.fact !== undefined && (await store.ledger.has(went.fact))) return false;
+  const paid = (await store.payments.paidBy(payment.id)).reverse();
+  const allocated = paid.reduce((sum, { amount }) => sum + amount, 0);
+  const credit = Math.max(0, payment.received - payment.refunded - allocated);
+  const fromCredit = Math.min(credit, went.amount);
+  const { parts, rest } = allocate(
+    went.amount - fromCredit,
+    paid.map((part) => ({ part, open: part.amount })),
+  );
+  const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
+  const { back, beyond } = await owedAgain(
+    books,
+    member,
+    parts.map(({ of, amount }) => ({ ...of.part, amount })),
+  );
+  const position = await books.book(
+    { kind: went.kind, ...takenBack(payment, member, went, back, fromCredit + rest + beyond) },
+    {
+      on: went.on,
+      at: went.at,
+      facts: { member: member?.number, payment: payment.reference ?? payment.id },
+      paymentId: payment.id,
+      fact: went.fact,
+      members: member ? [member] : [],
+    },
+  );
+  await give(
+    books,
+    position,
+    payment.id,
+    back.map(({ chargeId, amount }) => ({ charge: { id: chargeId }, amount: -amount })),
+  );
+  const refunded = payment.refunded + went.amount;
+  await store.payments.change(payment.id, {
+    refunded,
+    ...(went.kind === 'payment-returned' ? { state: 'returned', reason: went.reason } : {}),
+  });
+  await tell(
+    books,
+    went.kind === 'payment-returned' ? 'payment.returned' : 'payment.refunded',
+    payment,
+    went,
+  );
+  return true;
+}
+
+/** Pays what a member owes from what stands to their credit. */
+export async function useCredit(books: Books, member: Member, on: string, at: Date): Promise<void> {
+  const { store } = books;
+  const balance = (await store.ledger.totals('9999-12-31', member.id)).get('member-credit');
+  const credit = balance ? balance.credit - balance.debit : 0;
+  if (credit <= 0) return;
+  const owed = await store.charges.openOf(member.id, on);
+  const { parts } = allocate(
+    credit,
+    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
+  );
+  if (parts.length === 0) return;
+  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
+  const position = await books.book(
+    {
+      kind: 'credit-used',
+      ...receive(member.id, { account: 'member-credit', party: member.id }, toParts(got), 0),
+    },
+    { on, at, facts: { member: member.number }, members: [member] },
+  );
+  await give(books, position, null, got);
+}
+
+/** What a payment may pay: what it is for first, then the rest that is due. */
+async function owedBy(books: Books, payment: PaymentRow, on: string): Promise<ChargeRow[]> {
+  const { store } = books;
+  const meant = (await store.payments.parts([payment.id])).map(({ chargeId }) => chargeId);
+  const first = (await store.charges.find(meant)).filter(
+    (charge) => charge.cancelled_on === null && charge.paid < charge.amount,
+  );
+  if (payment.member_id === null) return first;
+  const named = new Set(meant);
+  const others = await store.charges.openOf(payment.member_id, on);
+  return [...first, ...others.filter(({ id }) => !named.has(id))];
+}
+
+function received(
+  payment: PaymentRow,
+  member: Member | undefined,
+  came: Movement,
+  got: readonly { charge: ChargeRow; amount: number }[],
+  rest: number,
+): Pick<Booking, 'postings' | 'shares'> {
+  const from = { account: came.account, party: null };
+  if (member) return receive(member.id, from, toParts(got), rest);
+  // An applicant's money stays theirs until they are admitted.
+  return {
+    postings: [
+      { debit: from, credit: { account: 'deposits', party: payment.application_id }, amount: came.amount },
+    ],
+    shares: [],
+  };
+}
+
+function takenBack(
+  payment: PaymentRow,
+  member: Member | undefined,
+  went: Movement,
+  back: readonly PaymentPart[],
+  rest: number,
+): Pick<Booking, 'postings' | 'shares'> {
+  const to = { account: went.account, party: null };
+  if (member) {
+    const parts = back.map(({ chargeId, purpose, amount }) => ({ charge: chargeId, purpose, amount }));
+    return takeBack(member.id, to, parts, rest);
+  }
+  return {
+    postings: [
+      { debit: { account: 'deposits', party: payment.application_id }, credit: to, amount: went.amount },
+    ],
+    shares: [],
+  };
+}
+
+/**
+ * What is owed again of what was paid. Shares that have gone meanwhile can't be unpaid again: what was paid for those
+ * (`beyond`) is a debt of the member's, and stands against their credit.
+ */
+async function owedAgain(
+  books: Books,
+  member: Member | undefined,
+  paid: readonly PaymentPart[],
+): Promise<{ back: PaymentPart[]; beyond: number }> {
+  if (!member) return { back: [...paid], beyond: 0 };
+  let { paidUp } = await books.store.shares.holding(member.id);
+  let beyond = 0;
+  const back = paid.flatMap((part) => {
+    const amount = part.purpose === 'shares' ? Math.min(part.amount, paidUp) : part.amount;
+    if (part.purpose === 'shares') paidUp -= amount;
+    beyond += part.amount - amount;
+    return amount > 0 ? [{ ...part, amount }] : [];
+  });
+  return { back, beyond };
+}
+
+/** Tells other programs what became of a payment. */
+function tell(
+  { store, money }: Books,
+  type: 'payment.received' | 'payment.returned' | 'payment.refunded',
+  payment: PaymentRow,
+  { amount, at }: Pick<Movement, 'amount' | 'at'>,
+): Promise<void> {
+  const event = { paymentId: payment.id, memberId: payment.member_id, amount: money(amount) };
+  return store.events.add(type, event, at.toISOString());
+}
+
+async function give(
+  books: Books,
+  position: number,
+  paymentId: string | null,
+  got: readonly { charge: { id: string }; amount: number }[],
+): Promise<void> {
+  const { store } = books;
+  await store.payments.allocate(
+    position,
+    paymentId,
+    got.map(({ charge, amount }) => ({ chargeId: charge.id, amount })),
+  );
+  for (const { charge, amount } of got) await store.charges.pay(charge.id, amount);
+}
+
+const toParts = (got: readonly { charge: ChargeRow; amount: number }[]): Part[] =>
+  got.map(({ charge, amount }) => ({ charge: charge.id, purpose: charge.purpose, amount }));
+
+async function memberOf(books: Books, memberId: string): Promise<Member> {
+  return (await books.store.members.find(memberId)) ?? refuse('not_found');
+}

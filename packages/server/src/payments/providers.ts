@@ -1,0 +1,6 @@
+import { bankTransfer } from './bank-transfer.ts';
+import { directDebit } from './direct-debit.ts';
+import type { PaymentProvider } from './provider.ts';
+
+/** The ways a co-op can be paid, in the order they are offered. */
+export const providers: readonly PaymentProvider[] = [bankTransfer, directDebit];
