@@ -12,10 +12,10 @@ const SEED = 20_261_124;
  */
 export async function webhooks(): Promise<void> {
   const once = await story({ seed: SEED, payments: PAYMENTS }, inOrderOnce());
-  const expected = await leftBy(once.coop, once.ids).finally(once.coop.close);
+  const expected = await leftBy(once.coop, once.ids).finally(() => once.coop.close());
   print(`${PAYMENTS} payments, in order once`, once);
   const other = await story({ seed: SEED, payments: PAYMENTS }, anyhow(chance(SEED), DELIVERIES));
-  const left = await leftBy(other.coop, other.ids).finally(other.coop.close);
+  const left = await leftBy(other.coop, other.ids).finally(() => other.coop.close());
   print('in any order, twice and never', other);
   const same = isDeepStrictEqual(left, expected);
   console.log(

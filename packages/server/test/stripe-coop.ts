@@ -1,35 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ContributionTerms, ShareTerms } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
+import { DUES, TERMS } from './money.ts';
 import { startStripe, type SignedEvent } from './stripe-server.ts';
 import { FOUNDING, makeServer, SITE } from './support.ts';
 
-const TERMS: ShareTerms = {
-  nominal: 2_500,
-  minimum: 1,
-  maximum: null,
-  presets: [],
-  free: true,
-  entryFee: 0,
-  instalments: [{ count: 3, every: 'month' }],
-  investing: false,
-  payment: 'after-admission',
-  transfer: 'free',
-  leaving: { noticeMonths: 6, at: 'year-end', payoutMonths: 3 },
-  arrears: null,
-};
-
-const DUES: ContributionTerms = {
-  id: 'dues',
-  kind: 'dues',
-  name: { en: 'Dues' },
-  interval: 'month',
-  minimum: 300,
-  presets: [],
-  free: true,
-  required: false,
-};
-
+const SHARES: ShareTerms = { ...TERMS, minimum: 1, maximum: null, entryFee: 0 };
 const GIFT: ContributionTerms = {
   ...DUES,
   id: 'gift',
@@ -45,7 +21,7 @@ export async function makeStripeCoop({ strict = true } = {}) {
   const server = await makeServer({}, { stripeApi: stripe.url });
   server.clock.now = clock.now;
   const { parts } = server.opened;
-  await server.office.classes.update('rider', { shares: TERMS, contributions: [DUES, GIFT] });
+  await server.office.classes.update('rider', { shares: SHARES, contributions: [DUES, GIFT] });
   const { secretKey, publishableKey, webhookSecrets } = stripe.settings;
   await server.office.payments.set({ stripe: { secretKey, publishableKey, webhookSecrets } });
 

@@ -51,6 +51,7 @@ export function startJobs(parts: Parts): JobRunner {
       await sweep(parts);
       await doWhatIsDue(parts);
       await keepUpWithStripe(parts);
+      lanes.wake();
     }
     while (!stopping.signal.aborted) {
       const job = await take();
