@@ -47,6 +47,7 @@ export const mayImport = {
     'kysely/*',
     'pg',
     'nodemailer',
+    'pdfkit',
     'stripe',
     'zod/mini',
   ],

@@ -29,7 +29,10 @@ const stripTypes = {
  */
 function forCallers(code) {
   return code
-    .replace(/^  (?:(?:summary|access|params|query|body|idempotent|stream): .*|problems: \[[^\]]*\]),$/gm, '')
+    .replace(
+      /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
+      '',
+    )
     .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },')
     .replace(/(?<![\w.])endpoint\(\{/g, '({');
 }
@@ -108,7 +111,7 @@ const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production'
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = ['coop-vote', 'coop-votes', 'coop-result'];
+const others = ['coop-vote', 'coop-votes', 'coop-result', 'coop-shares'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 

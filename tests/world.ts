@@ -67,8 +67,8 @@ export async function makeWorld(founding: Partial<Founding> = {}) {
     /** Opens the website with this in its body. */
     visit: (body: string, options: VisitOptions = {}) => visit(browser, co, siteUrl, body, options),
     /** The same visitor finds something else on the website's page. */
-    async again(visited: Visit, body: string, tag: string): Promise<Visit> {
-      co.html = pageOf(co.url, body, {});
+    async again(visited: Visit, body: string, tag: string, options: VisitOptions = {}): Promise<Visit> {
+      co.html = pageOf(co.url, body, options);
       visited.tag = tag;
       await visited.page.reload();
       return visited;
@@ -183,6 +183,7 @@ export class Visit {
         'coop-before-pay',
         'coop-payment-started',
         'coop-paid',
+        'coop-shares-changed',
       ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };

@@ -41,6 +41,9 @@ export interface Choice {
   contributions: NewContribution[];
 }
 
+/** A class's terms. */
+type Terms = Pick<MemberClass, 'shares' | 'contributions'>;
+
 export const KINDS = ['dues', 'donation'] as const;
 
 /** A field's value that stands for what is typed beside it. */
@@ -101,8 +104,10 @@ export function contributionOf(
   return required ? undefined : null;
 }
 
-export const ofKind = ({ contributions = [] }: MemberClass, kind: ContributionTerms['kind']) =>
-  contributions.filter((terms) => terms.kind === kind);
+export const ofKind = (
+  { contributions = [] }: Pick<MemberClass, 'contributions'>,
+  kind: ContributionTerms['kind'],
+) => contributions.filter((terms) => terms.kind === kind);
 
 /** All that is chosen, as far as it is. */
 export function choiceOf(view: TermsView, memberClass: MemberClass): Choice {
@@ -130,7 +135,7 @@ export function owes(
 }
 
 /** What the terms do not allow, as the server would say it: a sentence by the name of the field. */
-export function termsFaults(view: TermsView, memberClass: MemberClass): Map<string, string> {
+export function termsFaults(view: TermsView, memberClass: Terms): Map<string, string> {
   const faults = memberClass.shares ? sharesFaults(view, memberClass.shares) : new Map<string, string>();
   for (const kind of KINDS) {
     const terms = ofKind(memberClass, kind);

@@ -7,7 +7,7 @@ import { KINDS, OTHER, ofKind, sumIn, type TermsView } from './choice.ts';
 /** What may be given beside: one of each kind. */
 export function contributionFields(
   view: TermsView,
-  memberClass: MemberClass,
+  memberClass: Pick<MemberClass, 'contributions'>,
   language: string,
 ): TemplateResult[] {
   return KINDS.flatMap((kind) => {

@@ -4,6 +4,8 @@ import type { JoinWords } from './en-join.ts';
 import type { PayWords } from './en-pay.ts';
 import type { ResultWords } from './en-result.ts';
 import type { AllPartWords } from './en-result-parts.ts';
+import type { SharesWords } from './en-shares.ts';
+import type { SharesPartsWords } from './en-shares-parts.ts';
 import type { SignInWords } from './en-sign-in.ts';
 import type { StandingWords } from './en-standing.ts';
 import type { TermsWords } from './en-terms.ts';
@@ -102,6 +104,7 @@ export type Words = Widen<typeof en> &
   Partial<JoinWords & TermsWords & PayWords> &
   Partial<VoteWords & CastingWords & StandingWords & BallotWords> &
   Partial<VotesWords> &
+  Partial<SharesWords & SharesPartsWords> &
   Partial<ResultWords> &
   Partial<AllPartWords> & {
     /** The language they are in. */
