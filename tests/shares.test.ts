@@ -208,6 +208,45 @@ describe('a member’s shares', () => {
     assert.deepEqual(await troubles(visit), []);
   });
 
+  it('are paid by direct debit, and then not asked for again', async () => {
+    const identifier = 'DE98ZZZ09999999999';
+    const creditor = { creditor: 'Harbour Taxis', identifier, iban: BANK.account };
+    await world.office.payments.set({ bankTransfer: BANK, directDebit: creditor });
+    const { member, token } = await rider();
+    await world.office.shares.issue(member.id, { shares: 2 });
+    const visit = await show(token);
+    await press(visit, 'Pay €55.00');
+    await press(visit, 'Direct debit');
+    await visit.next();
+    await visit.get('[name="iban"]');
+    assert.equal(await visit.valueOf('holder'), member.name);
+    await visit.type('iban', 'DE02 1203 0000 0000 2020 50');
+    await visit.click('[name="mandate"]');
+    await visit.next();
+    await visit.sees('This IBAN is not right.');
+    assert.deepEqual(await visit.axe(), []);
+    await visit.type('iban', BANK.account);
+    await visit.next();
+    await visit.sees('We collect €55.00');
+    const [begun] = await lines(visit, 'On its way');
+    assert.match(begun ?? '', /^Direct debit is collected from .* on €55\.00$/);
+    assert.deepEqual(await lines(visit, 'Due now'), []);
+    assert.deepEqual(await troubles(visit), []);
+    await world.office.payments.set({ directDebit: null });
+  });
+
+  it('show what became of a payment to who comes back from paying, once', async () => {
+    const { member, me, token } = await rider();
+    await world.office.shares.issue(member.id, { shares: 2 });
+    const { id } = await me.payments.start({ method: 'bank-transfer' });
+    const visit = await show(token);
+    await visit.sees('How to pay');
+    await visit.page.goto(`${world.siteUrl}/?from=bank&coop-payment=${id}`);
+    await visit.sees('Send this sum with this reference');
+    assert.equal(visit.page.url(), `${world.siteUrl}/?from=bank`);
+    await visit.end();
+  });
+
   it('are said kindly to be none, or not to be had', async () => {
     const { token } = await rider();
     const visit = await show(token);
