@@ -29,7 +29,10 @@ const stripTypes = {
  */
 function forCallers(code) {
   return code
-    .replace(/^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm, '')
+    .replace(
+      /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
+      '',
+    )
     .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },');
 }
 
