@@ -33,10 +33,11 @@ function forCallers(code) {
       /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
       '',
     )
-    .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },');
+    .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },')
+    .replace(/(?<![\w.])endpoint\(\{/g, '({');
 }
 
-/** Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes. */
+/** Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes with its wrapping. */
 function withPureConstants(code, { body }) {
   return body
     .flatMap((each) => each.declaration ?? each)
@@ -50,6 +51,24 @@ function withPureConstants(code, { body }) {
       code,
     );
 }
+
+/** Takes the wrapping off what is used. */
+const unwrap = {
+  name: 'unwrap',
+  renderChunk(code) {
+    return this.parse(code)
+      .body.flatMap(({ declarations = [] }) => declarations)
+      .map(({ init }) => init)
+      .filter((init) => init?.type === 'CallExpression' && init.callee.type === 'ArrowFunctionExpression')
+      .filter(({ callee }) => callee.expression && callee.params.length === 0)
+      .sort((a, b) => b.start - a.start)
+      .reduce(
+        (left, { start, end, callee: { body } }) =>
+          left.slice(0, start) + left.slice(body.start, body.end) + left.slice(end),
+        code,
+      );
+  },
+};
 
 /** Beside each file its brotli form, and in manifest.json the sizes and the hash for an integrity attribute. */
 const manifest = {
@@ -150,6 +169,7 @@ export default {
     standIn,
     resolve,
     literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`, `${src}/**/*.ts?coop-*`] }),
+    unwrap,
     terser({
       module: true,
       ecma: 2022,

@@ -345,9 +345,9 @@ export class CoopJoin extends CoopElement {
     return this.work(async (signal) => {
       const { ending } = this.#draft;
       if (!ending) return;
-      const { enterPaying } = await this.#parts.getLater();
-      const pay = await this.#parts.getPay();
-      const paying = enterPaying(pay, this.#payHost(ending), this.#draft, this.#paying);
+      await this.#parts.getLater();
+      const { enterPaying } = await this.#parts.getPay();
+      const paying = enterPaying(this.#payHost(ending), this.#draft, this.#paying);
       if (!paying) return this.#end(ending);
       this.#paying = paying.flow;
       await paying.begin(signal);

@@ -45,6 +45,7 @@ import { paymentSettings } from './routes/payment-settings.ts';
 import { shares } from './routes/shares.ts';
 import { statements } from './routes/statements.ts';
 import { coops } from './store/coops.ts';
+import { stripeEvents } from './routes/stripe-events.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
 export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
@@ -111,6 +112,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     register,
     personalData,
     retention,
+    stripeEvents,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

@@ -75,6 +75,10 @@ describe('what is held on a member', () => {
         ['sessions', 1],
         ['votes', 1],
         ['mails', 4],
+        ['events', 1],
+        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments', 'mandates'].map(
+          (name) => [name, 0] as const,
+        ),
       ],
     );
     const text = JSON.stringify(data);
@@ -126,6 +130,9 @@ describe('an erasure', () => {
       'applications',
       'sessions',
       'mails',
+      'events',
+      'payments',
+      'mandates',
     ]);
     assert.deepEqual(
       erasure.kept.map(({ name, until }) => [name, until]),
@@ -134,6 +141,9 @@ describe('an erasure', () => {
         ['consents', '2040-12-31'],
         ['statuses', '2040-12-31'],
         ['votes', null],
+        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments'].map(
+          (name) => [name, null] as const,
+        ),
       ],
     );
     const held = await everything(server);

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { MemberStatus, NewStatus } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
 import fc from 'fast-check';
+import { movementsOf, periodsOf, statusOn as lastStatus } from '../src/members/statuses.ts';
 import { CLASSES, SITE, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
 import { putting } from './votes.ts';
 
@@ -136,6 +137,44 @@ describe('a member’s statuses', () => {
     );
   });
 
+  it('begin and end memberships by turns, also of those who come back again and again', () => {
+    const row = fc.record({
+      status: statuses,
+      on: fc.integer({ min: -12, max: 20 }),
+      entry: fc.boolean(),
+      takenBack: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (given) => {
+        const model = new Model(-15);
+        // An entry is to the full rights, and is not taken back.
+        model.rows.push(
+          ...given.map((each) =>
+            each.entry ? { ...each, status: 'active' as const, takenBack: false } : each,
+          ),
+        );
+        const rows = model.rows.map(({ on, status, entry }, i) => ({
+          ...{ position: i + 1, on: day(on), status, entry, takesBack: null },
+        }));
+        const takingBack = model.rows.flatMap(({ takenBack, on }, i) =>
+          takenBack ? [{ on: day(on), status: null, entry: false, takesBack: i + 1 }] : [],
+        );
+        const all = [...rows, ...takingBack.map((each, i) => ({ ...each, position: rows.length + i + 1 }))];
+        const periods = periodsOf(all);
+        for (let offset = -17; offset <= 22; offset++) {
+          const expected = model.statusOn(offset);
+          assert.equal(lastStatus(periods, day(offset)), expected, day(offset));
+        }
+        const movements = movementsOf(all);
+        assert.ok(movements.every(({ kind }, i) => (kind === 'entry') === (i % 2 === 0)));
+        assert.ok(movements.every(({ row }, i) => i === 0 || (movements[i - 1]?.row.on ?? '') <= row.on));
+        const isMember = !OUT.includes(model.statusOn(99) ?? 'left');
+        assert.equal(movements.at(-1)?.kind === 'entry', isMember);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('decide who is on the roll of a vote on the day it opens, and how many places of the class are taken', async (t) => {
     const own = await makeServer({}, { rateLimitScale: 1_000_000 });
     t.after(() => own.close());
@@ -185,6 +224,13 @@ describe('a member’s statuses', () => {
       await own.office.votes.open(id);
       return (await own.office.votes.voters(id).page()).items.map(({ memberNumber }) => memberNumber);
     };
+    const mine = async (member: string) => {
+      const { token } = await own.office.sessions.create({ member });
+      const votes = await own.client({ session: token }).votes.listMine();
+      return votes.map(({ onRoll }) => onRoll);
+    };
+    await own.office.votes.create(putting(own));
+    assert.deepEqual([await mine(paused.id), await mine(investing.id)], [[true], [false]]);
     assert.deepEqual(await roll(), [1, paused.number]);
     await own.office.classes.update('rider', { votes: { paused: false, investing: true } });
     assert.deepEqual(await roll(), [1, investing.number]);

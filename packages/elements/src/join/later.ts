@@ -3,6 +3,5 @@ export { codeStep } from './code-step.ts';
 export { allWords, type AllWords } from './later-words.ts';
 export { laterStyles } from './later-styles.ts';
 export { outcome } from './outcome.ts';
-export { enterPaying } from './paying.ts';
 export { rulesStep } from './rules-step.ts';
 export { Submission } from './submission.ts';

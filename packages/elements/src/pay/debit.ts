@@ -36,9 +36,9 @@ export class Debit {
     this.#mandate = undefined;
   }
 
-  /** Who pays, by the account. */
+  /** Who pays, where the mandate is a new one. */
   get holder(): string | undefined {
-    return this.#mandate ? undefined : this.#typed.holder?.trim();
+    return this.#text && this.#typed.holder?.trim();
   }
 
   input({ name, value, checked }: HTMLInputElement): void {

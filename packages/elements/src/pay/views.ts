@@ -1,5 +1,6 @@
 import type { Money, OfferedMethod, Payment } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { choiceControl } from '../form/control.ts';
 import { skeleton } from '../form/notice.ts';
 import type { Step } from '../join/step.ts';
 import { moneyIn } from '../money/money.ts';
@@ -35,26 +36,14 @@ export function methodStep(
   const body = html`${
     only
       ? html`<p>${words.methodHints[only]}</p>`
-      : html`<fieldset part="field" aria-describedby=${fault ? 'payMethod-fault' : nothing}>
-          <legend>${words.payBy}</legend>
-          ${methods.map(
-            (each) =>
-              html`<label class="choice" part="choice">
-                <input
-                  type="radio"
-                  name="payMethod"
-                  .value=${each.method}
-                  .checked=${each.method === chosen}
-                  aria-invalid=${fault ? 'true' : 'false'}
-                />
-                <span>
-                  <b>${words.methods[each.method]}</b>
-                  <span class="quiet">${words.methodHints[each.method]}</span>
-                </span>
-              </label>`,
-          )}
-          ${fault ? html`<p class="fault" part="fault" id="payMethod-fault">${fault}</p>` : nothing}
-        </fieldset>`
+      : choiceControl(
+          { name: 'payMethod', label: words.payBy, value: chosen ?? '', fault, words },
+          methods.map((each) => ({
+            value: each.method,
+            label: words.methods[each.method],
+            note: words.methodHints[each.method],
+          })),
+        )
   }
   ${
     method === 'stripe' && saveForLater !== undefined

@@ -1,9 +1,8 @@
 import type { ContributionTerms, MemberClass } from '@coopkit/contract';
 import type { TemplateResult } from 'lit';
-import { textControl } from '../form/control.ts';
+import { choiceControl, textControl } from '../form/control.ts';
 import { localized } from '../words.ts';
 import { KINDS, OTHER, ofKind, sumIn, type TermsView } from './choice.ts';
-import { radios } from './radios.ts';
 
 /** What may be given beside: one of each kind. */
 export function contributionFields(
@@ -43,15 +42,11 @@ function kindField(
     };
     return each.free ? [...presets, other] : presets;
   });
-  return radios(
-    {
-      name: kind,
-      legend,
-      hint: kind === 'dues' ? words.duesHint : words.donationHint,
-      chosen: typed[kind] ?? '',
-      fault: fault(kind),
-    },
+  const hint = kind === 'dues' ? words.duesHint : words.donationHint;
+  return choiceControl(
+    { name: kind, label: legend, hint, value: typed[kind] ?? '', fault: fault(kind), words },
     required ? options : [none, ...options],
+    false,
   );
 }
 

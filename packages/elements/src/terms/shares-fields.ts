@@ -1,10 +1,8 @@
 import type { ShareTerms } from '@coopkit/contract';
 import { splitInstalments } from '@coopkit/ledger';
 import { html, nothing, type TemplateResult } from 'lit';
-import { textControl } from '../form/control.ts';
-import { typedAmount } from '../money/typed-amount.ts';
+import { choiceControl, textControl } from '../form/control.ts';
 import { OTHER, planName, presetsOf, sharesOf, sumIn, type TermsView } from './choice.ts';
-import { radios } from './radios.ts';
 
 /**
  * How many shares, and in how many parts they are paid.
@@ -30,17 +28,19 @@ export function sharesFields(view: TermsView, terms: ShareTerms, held = 0): Temp
   ${
     presets.length === 0
       ? number(words.howManyShares)
-      : radios(
+      : choiceControl(
           {
             name: 'shares',
-            legend: words.howManyShares,
+            label: words.howManyShares,
             hint,
-            chosen: isOnly ? String(presets[0]) : (typed.shares ?? ''),
+            value: isOnly ? String(presets[0]) : (typed.shares ?? ''),
             fault: fault('shares'),
+            words,
           },
           terms.free
             ? [...options, { value: OTHER, label: words.anotherNumber, under: number(words.numberOfShares) }]
             : options,
+          false,
         )
   }
   ${shares && terms.instalments.length > 0 ? plans(view, terms, shares) : nothing}`;
@@ -48,7 +48,7 @@ export function sharesFields(view: TermsView, terms: ShareTerms, held = 0): Temp
 
 function numberField(
   view: TermsView,
-  { minimum, maximum, nominal }: ShareTerms,
+  { minimum, maximum }: ShareTerms,
   label: string,
   held: number,
   hint = '',
@@ -57,8 +57,7 @@ function numberField(
   const least = Math.max(1, minimum - held);
   const range =
     maximum !== null ? words.between(least, maximum - held) : least > 1 ? words.fewest(least) : '';
-  const shares = typedAmount(typed.sharesOther ?? '', view.locale, 0);
-  return html`${textControl({
+  return textControl({
     name: 'sharesOther',
     label,
     words,
@@ -68,15 +67,15 @@ function numberField(
     inputmode: 'numeric',
     autocomplete: 'off',
     maxlength: 12,
-  })}
-  ${shares ? html`<p class="quiet">${words.sharesMakeSum(sumIn(view, shares * nominal))}</p>` : nothing}`;
+  });
 }
 
 function plans(view: TermsView, { instalments, nominal }: ShareTerms, shares: number): TemplateResult {
   const { words, typed } = view;
   const total = shares * nominal;
   const chosen = instalments.some((plan) => planName(plan) === typed.plan) ? (typed.plan ?? '') : '';
-  return radios({ name: 'plan', legend: words.howToPay, chosen, fault: view.fault('plan') }, [
+  const control = { name: 'plan', label: words.howToPay, value: chosen, fault: view.fault('plan'), words };
+  const options = [
     { value: '', label: words.allAtOnce(sumIn(view, total)) },
     ...instalments.map((plan) => {
       const parts = splitInstalments(total, plan.count);
@@ -91,5 +90,6 @@ function plans(view: TermsView, { instalments, nominal }: ShareTerms, shares: nu
             : words.inUnequalParts(plan.count, plan.every, more, sumIn(view, first), sumIn(view, last)),
       };
     }),
-  ]);
+  ];
+  return choiceControl(control, options, false);
 }

@@ -24,7 +24,6 @@ export function summary(view: TermsView, lines: readonly Line[], now: string): T
   const { words } = view;
   const paid = lines.reduce((sum, line) => sum + line.now, 0);
   const isLater = lines.some(({ later }) => later.length > 0);
-  if (lines.length === 0) return html`<p class="quiet">${words.nothingToPay}</p>`;
   return html`<table class="summary" part="summary">
     <caption>
       ${words.summary}
@@ -60,11 +59,13 @@ export function summary(view: TermsView, lines: readonly Line[], now: string): T
 export function linesOf(view: TermsView, memberClass: MemberClass, language: string): Line[] {
   const { subscription, contributions } = choiceOf(view, memberClass);
   const { shares: terms } = memberClass;
+  // Before admission the shares alone are paid.
+  const isFirst = subscription !== undefined && terms?.payment === 'before-admission';
   return [
     ...(terms && subscription ? sharesLines(view, terms, subscription, true) : []),
     ...contributions.flatMap(({ terms: id, amount }) => {
       const given = memberClass.contributions?.find((each) => each.id === id);
-      return given ? [contributionLine(view, given, amount, language)] : [];
+      return given ? [contributionLine(view, given, amount, language, isFirst)] : [];
     }),
   ];
 }
@@ -102,7 +103,11 @@ function contributionLine(
   { kind, name, interval }: ContributionTerms,
   amount: number,
   language: string,
+  isLater: boolean,
 ): Line {
-  const later = interval === 'once' ? [] : [sumIn(view, amount), view.words.perInterval[interval]];
-  return { what: kind, name: localized(name, language), now: amount, later };
+  const { words } = view;
+  const goesOn =
+    interval === 'once' ? (isLater ? words.onceAdmitted : undefined) : words.perInterval[interval];
+  const later = goesOn ? [sumIn(view, amount), goesOn] : [];
+  return { what: kind, name: localized(name, language), now: isLater ? 0 : amount, later };
 }

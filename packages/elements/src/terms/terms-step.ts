@@ -1,7 +1,7 @@
 import type { MemberClass } from '@coopkit/contract';
 import { html, nothing } from 'lit';
 import type { Step } from '../join/step.ts';
-import type { TermsView } from './choice.ts';
+import { choiceOf, termsFaults, type TermsView } from './choice.ts';
 import { contributionFields } from './contribution-fields.ts';
 import { sharesFields } from './shares-fields.ts';
 import { linesOf, summary } from './summary.ts';
@@ -10,14 +10,21 @@ import { linesOf, summary } from './summary.ts';
 export function termsStep(view: TermsView, memberClass: MemberClass, language: string): Step {
   const { words } = view;
   const { shares, contributions = [], admission } = memberClass;
-  const isAfter = admission === 'approval' && shares?.payment !== 'before-admission';
+  const paysFirst = shares?.payment === 'before-admission' && choiceOf(view, memberClass).subscription;
+  const isAfter = admission === 'approval' && !paysFirst;
   const when = isAfter ? words.payAfter : admission === 'approval' ? words.payBefore : words.payLast;
   const lines = linesOf(view, memberClass, language);
   const body = html`${shares ? sharesFields(view, shares) : nothing}
     ${contributionFields(view, memberClass, language)}
     <div class="field">
-      ${summary(view, lines, isAfter ? words.onceAdmitted : words.now)}
-      ${lines.length > 0 ? html`<p class="quiet">${when}</p>` : nothing}
+      ${
+        lines.length > 0
+          ? html`${summary(view, lines, isAfter ? words.onceAdmitted : words.now)}
+              <p class="quiet">${when}</p>`
+          : termsFaults(view, memberClass).size === 0
+            ? html`<p class="quiet">${words.nothingToPay}</p>`
+            : nothing
+      }
     </div>`;
   const title = !shares
     ? words.givingTitle

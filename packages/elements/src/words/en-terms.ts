@@ -24,7 +24,6 @@ export const enTerms = {
   fewest: (count: number) => `At least ${count}.`,
   most: (count: number) => `At most ${count}.`,
   between: (least: number, most: number) => `From ${least} to ${most}.`,
-  sharesMakeSum: (sum: string) => `That makes ${sum}.`,
 
   howToPay: 'When do you pay for them?',
   allAtOnce: (sum: string) => `All at once: ${sum}`,
@@ -66,13 +65,7 @@ export const enTerms = {
   payBefore: 'You pay in the last step. Then your application is decided on.',
   payAfter: 'You pay only once the board has admitted you: we then send you a link by e-mail.',
 
-  termsProblems: {
-    shares_not_allowed: 'The terms of these shares have just changed. Please choose again.',
-    shares_not_offered: 'This membership has no shares any more. Please begin again.',
-    contribution_not_offered: 'This contribution has just changed. Please choose again.',
-    amount_not_allowed: 'The terms of this contribution have just changed. Please choose again.',
-    wrong_currency: 'The co-op’s currency has just changed. Please load this page again.',
-  } as Readonly<Record<string, string>>,
+  termsChanged: 'The terms have just changed. Please choose again.',
 };
 
 export type TermsWords = Widen<typeof enTerms>;

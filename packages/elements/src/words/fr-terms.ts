@@ -22,7 +22,6 @@ export const frTerms: TermsWords = {
   fewest: (count) => `Au moins ${count}.`,
   most: (count) => `Au plus ${count}.`,
   between: (least, most) => `De ${least} à ${most}.`,
-  sharesMakeSum: (sum) => `Cela fait ${sum}.`,
 
   howToPay: 'Quand les payez-vous ?',
   allAtOnce: (sum) => `En une fois : ${sum}`,
@@ -64,12 +63,5 @@ export const frTerms: TermsWords = {
   payBefore: 'Vous payez à la dernière étape. Votre demande est examinée ensuite.',
   payAfter: 'Vous ne payez qu’une fois admis par le conseil : nous vous envoyons alors un lien par e-mail.',
 
-  termsProblems: {
-    shares_not_allowed: 'Les conditions de ces parts viennent de changer. Merci de choisir à nouveau.',
-    shares_not_offered: 'Cette catégorie n’a plus de parts. Merci de recommencer.',
-    contribution_not_offered: 'Cette contribution vient de changer. Merci de choisir à nouveau.',
-    amount_not_allowed:
-      'Les conditions de cette contribution viennent de changer. Merci de choisir à nouveau.',
-    wrong_currency: 'La monnaie de la coopérative vient de changer. Merci de recharger cette page.',
-  },
+  termsChanged: 'Les conditions viennent de changer. Merci de choisir à nouveau.',
 };

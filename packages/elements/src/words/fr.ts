@@ -1,9 +1,8 @@
 import type { JoinWords } from './en-join.ts';
-import type { SignInWords } from './en-sign-in.ts';
 import type { Words } from './en.ts';
 
-/** Every sentence of the elements, in French. */
-export const fr: Words & SignInWords & JoinWords = {
+/** The sentences that every element has, and those of joining, in French. */
+export const fr: Words & JoinWords = {
   loading: 'Chargement…',
   working: 'Un instant encore…',
   retry: 'Réessayer',
@@ -64,17 +63,6 @@ export const fr: Words & SignInWords & JoinWords = {
   thenBoard: 'Le conseil décidera ensuite de votre demande.',
   thenMember: 'Vous serez alors membre.',
   mailComes: 'Un e-mail avec votre numéro de membre est en route.',
-
-  signIn: 'Se connecter',
-  sendCode: 'M’envoyer un code',
-  signInSent: (email) =>
-    `Si ${email} est l’adresse d’un membre, un code à six chiffres y est en route. Il est valable dix minutes.`,
-  staySignedIn: 'Rester connecté sur cet appareil',
-  staySignedInHint: 'Pendant trente jours. Pas sur un appareil que d’autres utilisent.',
-  signedInAs: (name, number) => `Connecté : ${name}, membre nº ${number}`,
-  signOut: 'Se déconnecter',
-  signOutEverywhere: 'Se déconnecter de tous les appareils',
-  sessionEnded: 'Vous avez été déconnecté.',
 
   joinProblems: {
     must_agree: 'Pour adhérer, acceptez les statuts.',

@@ -67,7 +67,8 @@ export class Sheet {
       lang: locale,
       displayTitle: true,
       bufferPages: true,
-      font: font('regular') as unknown as string,
+      // None to begin with: by its own name each of ours is then opened once.
+      font: '',
       info: { Title: title, Author: author, Creator: 'Coopkit', CreationDate: at, ModDate: at },
     });
     for (const name of ['regular', 'bold'] as const) this.#doc.registerFont(name, font(name));

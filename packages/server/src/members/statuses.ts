@@ -1,4 +1,4 @@
-import type { MemberStatus } from '@coopkit/contract';
+import type { MemberStatus, VotingStatuses } from '@coopkit/contract';
 
 /** What a row of a member's statuses says, as far as the rule goes. */
 export interface StatusRow {
@@ -31,6 +31,20 @@ export function maySignIn(status: MemberStatus): boolean {
 /** Whether one may hold a role: a steward who is suspended or gone is none. */
 export function mayHoldRole(status: MemberStatus): boolean {
   return !isOut(status) && status !== 'suspended';
+}
+
+/** Whether members of a class have a vote in a status: suspended ones and those who are gone never do. */
+export function hasVote(status: MemberStatus, votes: VotingStatuses | undefined): boolean {
+  switch (status) {
+    case 'active':
+      return true;
+    case 'paused':
+      return votes?.paused ?? true;
+    case 'investing':
+      return votes?.investing ?? false;
+    default:
+      return false;
+  }
 }
 
 /**

@@ -12,14 +12,15 @@ p { margin: 0.25rem 0; }
 ul { margin: 0; padding: 0; list-style: none; }
 table { width: 100%; border-collapse: collapse; margin-top: 1rem; }
 caption { text-align: start; }
-th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid #bbb; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.5rem 0.3rem 0; border-bottom: 1px solid #bbb; overflow-wrap: break-word; }
+tbody th { width: 14rem; }
 thead th { border-bottom: 2px solid #111; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .d { white-space: nowrap; }
 @page { size: A4 landscape; margin: 15mm 12mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; } }
-@media print { body { margin: 0; max-width: none; padding: 0; } }
+@media print { :root { font-size: 8.5pt; } body { margin: 0; max-width: none; padding: 0; } }
 `;
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

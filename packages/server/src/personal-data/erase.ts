@@ -38,6 +38,7 @@ export async function eraseRejected(store: Store, application: ApplicationRow, a
   if (application.erased_at === null) {
     await store.mails.removeTo(application.email);
     await store.jobs.removeMailsTo(application.email);
+    await store.events.forgetAbout(application.id);
     await store.applications.erase(application.id, at.toISOString());
   }
   return { at: application.erased_at ?? at.toISOString(), erased: ['applications', 'mails'], kept: [] };

@@ -94,6 +94,7 @@ export const personalDataSources: readonly PersonalDataSource[] = [
     },
     async erase(store, { id, email }, { at }) {
       for (const row of await store.applications.ofPerson(id, email)) {
+        await store.events.forgetAbout(row.id);
         await store.applications.erase(row.id, at.toISOString());
       }
       return GONE;
@@ -157,6 +158,15 @@ export const personalDataSources: readonly PersonalDataSource[] = [
     async erase(store, { email }) {
       await store.mails.removeTo(email);
       await store.jobs.removeMailsTo(email);
+      return GONE;
+    },
+  },
+  {
+    name: 'events',
+    label: { en: 'Told to other programs', fr: 'Transmis à d’autres programmes' },
+    collect: (store, { id }) => store.events.about(id),
+    async erase(store, { id }) {
+      await store.events.forgetAbout(id);
       return GONE;
     },
   },

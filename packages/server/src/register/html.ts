@@ -91,11 +91,15 @@ async function row({ locale, classNames, ...page }: RegisterPage, line: Register
     <td>
       <ul>
         ${line.movements.map(
-          (each) => html`<li>${each.on} ${said({ ...page, locale, classNames }, each)} ${why(each)}</li>`,
+          (each) =>
+            html`<li>
+              <span class="d">${each.on}</span>
+              ${said({ ...page, locale, classNames }, each)}${why(each) && `: ${why(each)}`}
+            </li>`,
         )}
       </ul>
     </td>
-    <td>${words.statuses[line.status]}, ${words.since(line.since)}</td>
+    <td>${words.statuses[line.status]}, <span class="d">${words.since(line.since)}</span></td>
     <td>${consent ? words.version(consent.rulesVersion, consent.agreedAt.slice(0, 10)) : ''}</td>
     <td class="n">${holding?.shares ?? ''}</td>
     <td class="n">${holding ? `${decimal(holding.subscribed)} ${holding.subscribed.currency}` : ''}</td>

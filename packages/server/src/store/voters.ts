@@ -62,7 +62,7 @@ export function voters(db: Kysely<Database>, coopId: string) {
   });
 
   return {
-    /** The members on a day who may vote if their class lets their status vote. */
+    /** The members on a day, with the status on which it depends whether they have a vote. */
     async eligible(
       franchise: { classes?: readonly string[] | undefined; joinedBefore?: string | undefined },
       day: string,
@@ -75,7 +75,7 @@ export function voters(db: Kysely<Database>, coopId: string) {
         .select(['m.id', 'm.number', 'm.name', 'm.class_id', 'p.status'])
         .where('m.coop_id', '=', coopId)
         .where(holdsOn(day))
-        .where('p.status', 'in', ['active', 'paused', 'investing']);
+        .where('p.status', 'not in', ['left', 'expelled', 'died']);
       if (franchise.classes) query = query.where('m.class_id', 'in', franchise.classes);
       if (franchise.joinedBefore) query = query.where('m.joined_at', '<', franchise.joinedBefore);
       const rows = await query.orderBy('m.number').execute();

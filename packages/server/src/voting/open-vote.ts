@@ -3,7 +3,7 @@ import { FORMAT } from '@coopkit/audit';
 import { addDays } from '@coopkit/ledger';
 import { canonical, leafHash, treeRoot } from '@coopkit/record';
 import { refuse } from '../http/refuse.ts';
-import { dayOf } from '../members/statuses.ts';
+import { dayOf, hasVote } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
@@ -62,11 +62,10 @@ async function electorate(
     behind.set(id, await store.charges.overdueMembers(addDays(day, -shares.arrears.afterDays)));
   }
   const eligible = await store.voters.eligible(franchise, day);
-  return eligible.filter(({ status, memberClass, memberId }) => {
-    if (behind.get(memberClass)?.has(memberId)) return false;
-    if (status === 'paused') return votes.get(memberClass)?.paused ?? true;
-    return status !== 'investing' || (votes.get(memberClass)?.investing ?? false);
-  });
+  return eligible.filter(
+    ({ status, memberClass, memberId }) =>
+      hasVote(status, votes.get(memberClass)) && !behind.get(memberClass)?.has(memberId),
+  );
 }
 
 /** A line of the published roll. */

@@ -1,6 +1,7 @@
-import type * as Pay from '../pay/pay.ts';
-import type { PayHost } from '../pay/host.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../join/draft.ts';
+import type { PayHost } from './host.ts';
+import { PayFlow } from './pay-flow.ts';
+import { restoreSession, returnedPayment } from './returning.ts';
 
 /**
  * Begins to pay what an application asks for, or goes on with the payment that was begun.
@@ -9,20 +10,19 @@ import type { Draft } from './draft.ts';
  * @returns undefined where there is nothing to pay, or the new member is signed in no more: then they pay by a mail's link
  */
 export function enterPaying(
-  pay: typeof Pay,
   host: PayHost,
   { ending, typed, owes }: Draft,
-  flow: Pay.PayFlow | undefined,
-): { flow: Pay.PayFlow; begin: (signal: AbortSignal) => Promise<void> } | undefined {
+  flow: PayFlow | undefined,
+): { flow: PayFlow; begin: (signal: AbortSignal) => Promise<void> } | undefined {
   const amount = ending?.application.toPay;
   if (!ending || !amount) return undefined;
   const applicationId = ending.member ? undefined : ending.application.id;
-  pay.restoreSession(host.coop);
+  restoreSession(host.coop);
   if (!applicationId && !host.coop.session.hasToken) return undefined;
   const due = { amount, applicationId, name: typed.name?.trim(), more: owes === 'more' };
-  const paying = flow ?? new pay.PayFlow(host, due);
+  const paying = flow ?? new PayFlow(host, due);
   const begin = (signal: AbortSignal) => {
-    const returned = pay.returnedPayment();
+    const returned = returnedPayment();
     if (returned !== undefined) ending.paymentId = returned;
     const { paymentId } = ending;
     return paymentId === undefined
