@@ -34,6 +34,22 @@ export async function makeCrowd(env: Record<string, string>, count: number): Pro
       answers: '{}',
       joined_at: at,
     }));
+    const entries = some.map((number) => ({
+      coop_id: coopId,
+      member_id: named('mem', number),
+      position: 1,
+      status: 'active' as const,
+      on_day: at.slice(0, 10),
+      entry_class: 'rider',
+      recorded_by: 'operator',
+      recorded_at: at,
+    }));
+    const periods = some.map((number) => ({
+      coop_id: coopId,
+      member_id: named('mem', number),
+      from_day: at.slice(0, 10),
+      status: 'active' as const,
+    }));
     const consents = some.map((number) => ({
       coop_id: coopId,
       member_id: named('mem', number),
@@ -52,6 +68,8 @@ export async function makeCrowd(env: Record<string, string>, count: number): Pro
       expires_at: '2100-01-01T00:00:00.000Z',
     }));
     await parts.engine.db.insertInto('members').values(members).execute();
+    await parts.engine.db.insertInto('member_statuses').values(entries).execute();
+    await parts.engine.db.insertInto('member_periods').values(periods).execute();
     await parts.engine.db.insertInto('consents').values(consents).execute();
     await parts.engine.db.insertInto('sessions').values(sessions).execute();
   }

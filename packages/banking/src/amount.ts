@@ -1,10 +1,11 @@
 import { BankingError } from './error.ts';
 
 /** The largest amount SEPA and the Swiss standards take: 999 999 999.99. */
-export const largestAmount = 99_999_999_999;
+const largestAmount = 99_999_999_999;
 
 /**
- * Whole minor units of an amount in figures with a point: `1234.50` with exponent 2 is 123450. Nothing is rounded.
+ * Whole minor units of an amount in figures with a point: `1234.50` with exponent 2 is 123450. Nothing is
+ * rounded; zeros beyond the currency's decimals, which some banks write, say nothing.
  *
  * @throws {BankingError} `invalid_amount` where it is no number, has more decimals than the currency, or is not safe as an integer
  */
@@ -14,14 +15,14 @@ export function readAmount(text: string, exponent: number, place: string): numbe
   if (parts === null || whole + decimals === '') {
     throw new BankingError('invalid_amount', place, `«${text.slice(0, 40)}» is not an amount.`);
   }
-  if (decimals.length > exponent) {
+  if (/[^0]/.test(decimals.slice(exponent))) {
     throw new BankingError(
       'invalid_amount',
       place,
       `${text.slice(0, 40)} has more than ${exponent} decimals.`,
     );
   }
-  const amount = Number(whole + decimals.padEnd(exponent, '0'));
+  const amount = Number(whole + decimals.slice(0, exponent).padEnd(exponent, '0'));
   if (!Number.isSafeInteger(amount)) {
     throw new BankingError('invalid_amount', place, `${text.slice(0, 40)} is too large.`);
   }

@@ -131,6 +131,7 @@ function aboutOf(
     text: (said.length > 0 || note === null ? said : [note]).join('\n'),
     endToEndId: given(detail?.text('Refs', 'EndToEndId') ?? null),
     mandateReference: given(detail?.text('Refs', 'MndtId') ?? null),
+    batchId: given(detail?.text('Refs', 'PmtInfId') ?? element.text('NtryDtls', 'Btch', 'PmtInfId')),
     bankReference: given(detail?.text('Refs', 'AcctSvcrRef') ?? null) ?? bankReferenceOf(element, detail),
     kind,
     reversal,
@@ -174,9 +175,9 @@ function partyOf(
     const iban = parties.text(`${role}Acct`, 'Id', 'IBAN');
     return { name: nameIn(parties, role), iban: iban === null ? null : (readIban(iban) ?? iban) };
   });
-  const isOurs = near?.iban !== null && near?.iban === own;
-  const empty = near?.name === null && near.iban === null;
-  return (isOurs || empty ? far : near) ?? { name: null, iban: null };
+  if (near !== undefined && (near.name !== null || near.iban !== null) && near.iban !== own) return near;
+  // Some banks name whom the account deals with in the account's own role.
+  return far?.iban !== null && far?.iban !== own && far !== undefined ? far : { name: null, iban: null };
 }
 
 /** A party is directly named up to version 06, and within `Pty` from 07 on. */

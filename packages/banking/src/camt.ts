@@ -2,7 +2,7 @@ import { signedAmount, wrongCurrency } from './camt-amount.ts';
 import { entryOf, type Entry } from './camt-entry.ts';
 import { BankingError } from './error.ts';
 import { readIban } from './iban.ts';
-import { keyMaker, type AccountCurrency, type Statement } from './statement.ts';
+import { keyMaker, periodOf, type AccountCurrency, type Statement } from './statement.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 const roots = [
@@ -35,25 +35,28 @@ function statementOf(
 ): Statement {
   const said = element.text('Acct', 'Ccy');
   if (said !== null && said !== currency) throw wrongCurrency(element, said, currency);
-  const iban = element.text('Acct', 'Id', 'IBAN');
-  const account = iban === null ? element.text('Acct', 'Id', 'Othr', 'Id') : (readIban(iban) ?? iban);
+  const number = element.text('Acct', 'Id', 'IBAN') ?? element.text('Acct', 'Id', 'Othr', 'Id');
+  const account = number === null ? null : (readIban(number) ?? number);
   const makeKey = keyMaker();
   const context = { account, currency, exponent, makeKey };
   const entries = element.all('Ntry').map((each) => entryOf(each, context));
   const booked = entries.filter((entry): entry is Entry => entry !== null);
   const opening = balanceOf(element, ['OPBD', 'PRCD'], { currency, exponent });
   const closing = balanceOf(element, ['CLBD'], { currency, exponent });
-  checkBalances(element, opening, closing, booked);
+  // A report within the day may leave out what an earlier one had.
+  if (format === 'camt.053') checkBalances(element, opening, closing, booked);
+  const transactions = booked.flatMap((entry) => entry.transactions);
   return {
     format,
     id: element.text('Id'),
     account,
     currency,
     exponent,
+    ...periodOf(transactions),
     opening,
     closing,
     pending: entries.length - booked.length,
-    transactions: booked.flatMap((entry) => entry.transactions),
+    transactions,
   };
 }
 

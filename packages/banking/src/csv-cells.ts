@@ -8,16 +8,16 @@ export interface Placed {
   text: string;
 }
 
-type DayOrder = 'day-first' | 'month-first';
+/** Which comes first in days with slashes or hyphens. */
+export type DayOrder = 'day-first' | 'month-first';
 
 /**
  * The days of a column: `2026-11-30`, `20261130`, `30.11.2026`, `30/11/2026`, `30-11-2026`, a time may follow. With slashes and
- * hyphens the month may come first: the column has to show somewhere which it is.
+ * hyphens the month may come first: `order` tells.
  *
  * @throws {BankingError} `invalid_day`, `ambiguous_day`
  */
-export function readDays(cells: readonly Placed[]): string[] {
-  const order = orderOf(cells);
+export function readDays(cells: readonly Placed[], order: DayOrder | null): string[] {
   return cells.map((cell) => {
     const day = dayIn(cell.text, order);
     if (day !== null) return day;
@@ -57,8 +57,12 @@ function real(year: string, month: string, day: string): string | null {
   return isDay(text) ? text : null;
 }
 
-/** A number above 12 is no month. Where rows contradict each other, none is right. */
-function orderOf(cells: readonly Placed[]): DayOrder | null {
+/**
+ * Which comes first in these days: a number above 12 is no month. Null where none tells.
+ *
+ * @throws {BankingError} `invalid_day` where rows contradict each other
+ */
+export function dayOrderIn(cells: readonly Placed[]): DayOrder | null {
   let order: DayOrder | null = null;
   for (const cell of cells) {
     const [, first, sign, second] = yearLast.exec(cell.text) ?? [];

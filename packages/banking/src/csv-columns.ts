@@ -8,6 +8,7 @@ export type Column =
   | 'credit'
   | 'side'
   | 'name'
+  | 'anyName'
   | 'payer'
   | 'payee'
   | 'iban'
@@ -19,6 +20,7 @@ export type Column =
   | 'mandateReference'
   | 'bankReference'
   | 'kind'
+  | 'returnReason'
   | 'status';
 
 /** Column names in English, German, French, Dutch, Spanish and Italian, in small letters without spaces, marks and signs. */
@@ -29,30 +31,38 @@ const names: Readonly<Record<Column, string>> = {
     'dateoperation datedoperation datedeloperation datecomptable datedecomptabilisation datecomptabilisation datedecriture ' +
     'boekdatum boekingsdatum datumboeking transactiedatum datumverrichting uitvoeringsdatum ' +
     'fecha fechaoperacion fechadeoperacion fechadelaoperacion fechacontable fechamovimiento foperacion fcontable ' +
-    'data dataoperazione datadelloperazione datacontabile dataregistrazione datamovimento',
+    'data dataoperazione datadelloperazione datacontabile dataregistrazione datamovimento' +
+    ' bookedat datecompleted postedtransactionsdate settlementdate transactiondateandtime dateop datetransaction dateecriture buchungszeit',
   valueOn:
     'valuedate wertstellung wertstellungsdatum wertstellungstag valutadatum valutatag wert datevaleur datedevaleur ' +
-    'rentedatum fechavalor fechadevalor fvalor datavaluta',
+    'rentedatum fechavalor fechadevalor fvalor datavaluta' +
+    ' interestdate wertstellungvaluta dateval datedelavaleur valutadate',
   // A day in German and Italian, a currency in Dutch.
   valuta: 'valuta',
   amount:
     'amount transactionamount netamount sum betrag umsatz buchungsbetrag montant montantoperation montantdeloperation ' +
-    'bedrag transactiebedrag importe importeoperacion monto importo importooperazione',
+    'bedrag transactiebedrag importe importeoperacion monto importo importooperazione' +
+    ' creditdebitamount montanttotal montantttc montanttotalttc betragdetail umsatzbetrag betragbrutto importenetto',
   debit:
     'debit debits debitamount moneyout paidout withdrawal withdrawals soll belastung lastschrift ausgabe ausgang ausgaenge ' +
-    'montantdebit debiteur af afschrijving uitgaand cargo cargos debe debito adeudo gasto dare uscita uscite addebito addebiti',
+    'montantdebit debiteur af afschrijving uitgaand cargo cargos debe debito adeudo gasto dare uscita uscite addebito addebiti' +
+    ' debitchf montantdebite debetbedrag uitgave uitgaven importodare importecargo',
   credit:
     'credit credits creditamount moneyin paidin deposit deposits haben gutschrift eingang einnahme eingaenge ' +
     'montantcredit bij bijschrijving inkomend abono abonos haber credito ingreso ingresos avere entrata entrate accredito ' +
-    'accrediti',
+    'accrediti' +
+    ' montantcredite creditbedrag ontvangst inkomsten importoavere importeabono',
   side:
     'debitcredit creditdebit creditdebitindicator cdtdbtind dc crdr sollhaben sh sollhabenkennzeichen sens debitoucredit ' +
     'afbij bijaf debetcredit cd signo segno dareavere',
+  // A column that may as well name the account's holder.
+  anyName: 'name nom naam nombre nome',
   name:
-    'name counterparty counterpartyname partner partnername otherparty beguenstigterzahlungspflichtiger ' +
+    'counterparty counterpartyname partner partnername otherparty beguenstigterzahlungspflichtiger ' +
     'auftraggeberbeguenstigter beguenstigterauftraggeber auftraggeberempfaenger zahlungsbeteiligter namezahlungsbeteiligter ' +
-    'gegenpartei nom nomcontrepartie nomdelacontrepartie contrepartie tiers naam naamomschrijving naamtegenpartij tegenpartij ' +
-    'tegenpartijnaam nombre contrapartida nome nominativo controparte nomecontroparte',
+    'gegenpartei nomcontrepartie nomdelacontrepartie contrepartie tiers naamomschrijving naamtegenpartij tegenpartij ' +
+    'tegenpartijnaam contrapartida nominativo controparte nomecontroparte' +
+    ' naamtegenpartijbevat naamvandetegenpartij counterpart beguenstigterauftraggeberzahlungspflichtiger merchant partnernaam',
   payer:
     'payer payername sender sendername from auftraggeber zahlungspflichtiger zahlungspflichtige zahler nameauftraggeber absender ' +
     'donneurdordre emetteur payeur opdrachtgever betaler ordenante nombreordenante pagador ordinante mittente',
@@ -64,42 +74,57 @@ const names: Readonly<Record<Column, string>> = {
     'kontonummeriban ibanzahlungsbeteiligter ibandesauftraggebers ibanauftraggeber ibanzahler kontonummer gegenkonto ' +
     'ibanbeguenstigterauftraggeber kontoiban ibancontrepartie comptecontrepartie comptedecontrepartie ibandelacontrepartie ' +
     'tegenrekening tegenrekeningiban tegenrekeningibanbban rekeningtegenpartij ibantegenpartij tegenpartijiban ' +
-    'cuentacontrapartida ibanordenante ibancontrapartida cuentaordenante ibancontroparte contocontroparte ibanordinante',
+    'cuentacontrapartida ibanordenante ibancontrapartida cuentaordenante ibancontroparte contocontroparte ibanordinante' +
+    ' ibankontonummer kontonummerdeszahlungsbeteiligten rekeningnummertegenpartij ibanderecepteur ibanbegunstigde ibancounterpart ibandutiers',
   account:
     'account accountnumber accountiban auftragskonto ibanauftragskonto konto compte numerodecompte numcompte comptedonneurdordre ' +
-    'rekening rekeningnummer ibanbban cuenta numerodecuenta conto numeroconto rapporto',
-  currency: 'currency ccy waehrung devise monnaie munt muntsoort divisa moneda devisa',
+    'rekening rekeningnummer ibanbban cuenta numerodecuenta conto numeroconto rapporto' +
+    ' ibankontoinhaber accountnum sourceaccount ibankonto mycount kontoinhaberiban postedaccount ordinateuraccount',
+  currency:
+    'currency ccy waehrung devise monnaie munt muntsoort divisa moneda devisa' +
+    ' paymentcurrency postedcurrency devies valutarekening deviseducompte munteenheid kontowaehrung',
   reference:
     'reference ref paymentreference structuredreference referenz zahlungsreferenz referenznummer referencedepaiement ' +
     'referencestructuree communicationstructuree betalingskenmerk kenmerk gestructureerdemededeling referentie referencia ' +
     'referenciadepago riferimento referencestructured creditorreference',
   text:
     'purpose text description details transactiondetails memo narrative remittance remittanceinformation information message note ' +
-    'notes particulars communication verwendungszweck zweck verwendungszweck1 verwendungszweck2 verwendungszweck3 ' +
+    'notes particulars communication verwendungszweck zweck ' +
     'buchungsdetails beschreibung mitteilung zahlungszweck nachricht libelle libelleoperation libelledeloperation motif detail ' +
     'informations informationscomplementaires message commentaire libellecomplementaire libellesimplifie omschrijving ' +
-    'omschrijving1 omschrijving2 omschrijving3 mededeling mededelingen vrijemededeling concepto conceptos descripcion ' +
-    'observaciones detalle masdatos causale descrizione descrizioneoperazione descrizioneestesa dettagli note',
+    'mededeling mededelingen vrijemededeling concepto conceptos descripcion ' +
+    'observaciones detalle masdatos causale descrizione descrizioneoperazione descrizioneestesa dettagli note' +
+    ' transactiondescription avisierungstext zahlungsgrund label libellecourt detaildelecriture movimiento operazione descrizionecompleta buchungsinformation notesandtags reasonforpayment',
   endToEndId:
-    'endtoendid endtoendreference endtoendreferenz kundenreferenzendtoend endtoendref referencebeboutenbout e2eid',
+    'endtoendid endtoendreference endtoendreferenz kundenreferenzendtoend endtoendref referencebeboutenbout e2eid' +
+    ' kundenreferenz',
   mandateReference:
     'mandatereference mandateid mandatsreferenz mandatereferenz referencedumandat referencemandat rum machtigingskenmerk ' +
-    'mandaatreferentie referenciadelmandato riferimentomandato',
+    'mandaatreferentie referenciadelmandato riferimentomandato' +
+    ' mandaatid referencedumandatsepa mandat',
   bankReference:
     'transactionid transactionreference bankreference transactionnumber buchungsreferenz bankreferenz transaktionsnummer ' +
     'transaktionsid numerodoperation referenceoperation transactiereferentie volgnummer numerodemovimiento numerooperazione ' +
-    'idtransazione idtransaction',
+    'idtransazione idtransaction' +
+    ' volgnr transaktionsnr transactienummer zkbreferenz uniqueid',
   kind:
     'type transactiontype code buchungstext umsatzart vorgang typedoperation typeoperation mutatiesoort mutatiecode transactietype ' +
-    'tipo tipomovimiento tipooperazione categorieoperation',
+    'tipo tipomovimiento tipooperazione categorieoperation' +
+    ' umsatztyp bewegungstyp transactie typeverrichting transaktionstyp buchungsart',
+  returnReason: 'returnreason redenretour rueckgabegrund motifderejet',
   status: 'status state statut estado stato info',
 };
 
 const columnOf = new Map(
   (Object.keys(names) as Column[]).flatMap((column) =>
-    names[column].split(' ').map((name) => [name, column] as const),
+    names[column].split(/ +/).map((name) => [name, column] as const),
   ),
 );
+
+/** Words for money that came in, and for money that went out, beside an amount without a sign. */
+export const cameIn = /^(?:c|cr|credit|crdt|h|haben|gutschrift|bij|crédit|haber|abono|avere|\+)$/i;
+export const wentOut =
+  /^(?:d|db|dr|debit|dbit|s|soll|belastung|lastschrift|af|débit|debet|debe|cargo|dare|-)$/i;
 
 /** What a column holds, by its name, or null. A currency may follow the name: `Betrag (EUR)`. */
 export function columnNamed(name: string, currency: string): Column | null {
@@ -111,7 +136,9 @@ export function columnNamed(name: string, currency: string): Column | null {
     .replace(/ß/g, 'ss')
     .normalize('NFKD')
     .replace(/[^a-z0-9]/g, '');
-  const bare = plain.endsWith(currency.toLowerCase()) ? plain.slice(0, -currency.length) : plain;
-  const without = plain.replace(/^in/, '');
-  return columnOf.get(plain) ?? columnOf.get(bare.replace(/in$/, '')) ?? columnOf.get(without) ?? null;
+  const unit = new RegExp(`(?:in|en)?(?:${currency.toLowerCase()}|euros?|utc)$`);
+  const without = plain.replace(unit, '');
+  const numbered = plain.replace(/\d$/, '');
+  const found = [plain, without, without.replace(/in$/, ''), numbered].map((each) => columnOf.get(each));
+  return found.find((column) => column !== undefined) ?? null;
 }

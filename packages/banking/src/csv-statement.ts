@@ -1,5 +1,5 @@
-import { readAmounts, readDays, type Placed } from './csv-cells.ts';
-import type { Column } from './csv-columns.ts';
+import { dayOrderIn, readAmounts, readDays, type DayOrder, type Placed } from './csv-cells.ts';
+import { cameIn, wentOut, type Column } from './csv-columns.ts';
 import { findTable, type Table } from './csv-table.ts';
 import type { Row } from './csv.ts';
 import { BankingError } from './error.ts';
@@ -7,10 +7,17 @@ import { readIban } from './iban.ts';
 import {
   fingerprint,
   keyMaker,
+  periodOf,
   type AccountCurrency,
   type Statement,
   type Transaction,
 } from './statement.ts';
+
+/** How an account's amounts are read and, for a table, its days. */
+export interface StatementOptions extends AccountCurrency {
+  /** Which comes first in days like 03/04/2026, where somebody knows: else the table has to show it. */
+  dayOrder?: DayOrder | undefined;
+}
 
 /**
  * The transactions in a bank's table (CSV). Columns are known by their names in English, German, French, Dutch, Spanish or Italian:
@@ -20,41 +27,50 @@ import {
  * @throws {BankingError} `columns_unknown`, `invalid_day`, `ambiguous_day`, `invalid_amount`, `ambiguous_amount`, `wrong_currency`,
  *   `too_large`, `not_a_statement`; with the line and what to do
  */
-export function readCsvStatement(text: string, account: AccountCurrency): Statement {
-  const table = findTable(text, account.currency);
+export function readCsvStatement(
+  text: string,
+  { dayOrder, currency, exponent }: StatementOptions,
+): Statement {
+  const table = findTable(text, currency);
   const filled = table.rows.filter((row) => saysSomething(table, row));
   const rows = filled.filter((row) => !isPending(table, row));
-  for (const row of rows) checkCurrency(table, row, account.currency);
+  for (const row of rows) checkCurrency(table, row, currency);
   const own = ownAccount(table, rows);
-  const days = readDays(table.placed(rows, 'on'));
-  const valued = optionalDays(table.placed(rows, 'valueOn'));
-  const amounts = signedAmounts(table, rows, account);
+  const booked = table.placed(rows, 'on');
+  const valued = table.placed(rows, 'valueOn');
+  const order = dayOrder ?? dayOrderIn([...booked, ...valued]);
+  const days = readDays(booked, order);
+  const valueDays = optionalDays(valued, order);
+  const amounts = signedAmounts(table, rows, { currency, exponent });
   const makeKey = keyMaker();
   const transactions = rows.map((row, at): Transaction => {
     const on = days[at] ?? '';
     const amount = amounts[at] ?? 0;
     const about = aboutOf(table, row, amount);
     const key = makeKey([own, on, amount, fingerprint(Object.values(about).map(String))]);
-    const money = { amount, currency: account.currency };
+    const money = { amount, currency };
     return {
       key,
       entryKey: key,
       on,
-      valueOn: valued[at] ?? null,
+      valueOn: valueDays[at] ?? null,
       ...money,
       ...about,
       place: `line ${row.line}`,
     };
   });
+  const moved = transactions.filter((each) => each.amount !== 0);
   return {
     format: 'csv',
     id: null,
     account: own,
-    ...account,
+    currency,
+    exponent,
+    ...periodOf(moved),
     opening: null,
     closing: null,
     pending: filled.length - rows.length,
-    transactions: transactions.filter((each) => each.amount !== 0),
+    transactions: moved,
   };
 }
 
@@ -88,9 +104,9 @@ function ownAccount(table: Table, rows: readonly Row[]): string | null {
   return written.map(readIban).find((iban) => iban !== null) ?? null;
 }
 
-function optionalDays(cells: readonly Placed[]): (string | null)[] {
+function optionalDays(cells: readonly Placed[], order: DayOrder | null): (string | null)[] {
   const filled = cells.filter((cell) => cell.text !== '');
-  const days = new Map(readDays(filled).map((day, at) => [filled[at], day]));
+  const days = new Map(readDays(filled, order).map((day, at) => [filled[at], day]));
   return cells.map((cell) => days.get(cell) ?? null);
 }
 
@@ -134,9 +150,6 @@ function inOrOut(credit: number, debit: number, line: number): number {
   );
 }
 
-const cameIn = /^(?:c|cr|credit|crdt|h|haben|gutschrift|bij|crédit|haber|abono|avere|\+)$/i;
-const wentOut = /^(?:d|db|dr|debit|dbit|s|soll|belastung|lastschrift|af|débit|debet|debe|cargo|dare|-)$/i;
-
 function withSide(side: string, amount: number, line: number): number {
   if (amount < 0 && wentOut.test(side)) return amount;
   if (amount >= 0 && cameIn.test(side)) return amount;
@@ -152,20 +165,28 @@ type About = Omit<Transaction, 'key' | 'entryKey' | 'on' | 'valueOn' | 'amount' 
 
 function aboutOf(table: Table, row: Row, amount: number): About {
   const value = (column: Column) => table.value(row, column) || null;
-  const iban = value('iban');
-  const [near, far] = amount > 0 ? (['payer', 'payee'] as const) : (['payee', 'payer'] as const);
+  const reason = value('returnReason');
   return {
-    name: value('name') ?? value(near) ?? value(far),
-    iban: iban === null ? null : (readIban(iban) ?? iban),
+    ...partyOf(table, row, amount),
     reference: value('reference'),
-    text: table.all(row, 'text').join('\n'),
+    text: table.all(row, table.has('text') ? 'text' : 'kind').join('\n'),
     endToEndId: given(value('endToEndId')),
     mandateReference: given(value('mandateReference')),
+    batchId: null,
     bankReference: value('bankReference'),
     kind: value('kind'),
     reversal: false,
-    returned: null,
+    returned: reason === null ? null : { reason, amount: null },
   };
+}
+
+/** Some banks write the other's IBAN where others write the name. */
+function partyOf(table: Table, row: Row, amount: number): Pick<Transaction, 'name' | 'iban'> {
+  const [near, far] = amount > 0 ? (['payer', 'payee'] as const) : (['payee', 'payer'] as const);
+  const named = (['name', near, far, 'anyName'] as const).flatMap((column) => table.all(row, column));
+  const written = table.value(row, 'iban') || named.find((each) => readIban(each) !== null);
+  const name = named.find((each) => readIban(each) === null) ?? null;
+  return { name, iban: written === undefined ? null : (readIban(written) ?? written) };
 }
 
 function given(text: string | null): string | null {

@@ -1,4 +1,4 @@
-import { columnNamed, type Column } from './csv-columns.ts';
+import { cameIn, columnNamed, wentOut, type Column } from './csv-columns.ts';
 import type { Placed } from './csv-cells.ts';
 import { readRows, type Row } from './csv.ts';
 import { BankingError } from './error.ts';
@@ -68,7 +68,7 @@ export function findTable(text: string, currency: string): Table {
   const all = readRows(text, delimiter);
   const rows = all.filter((row) => row.line > header);
   const above = all.filter((row) => row.line < header);
-  return new Table(above, rows, withDays(columns, rows));
+  return new Table(above, rows, withSides(withDays(columns, rows), rows));
 }
 
 function isHeader(columns: readonly (Column | null)[]): boolean {
@@ -83,4 +83,16 @@ function withDays(columns: readonly (Column | null)[], rows: readonly Row[]): (C
     return rows.some((row) => /\d/.test(row.cells[at] ?? '')) ? 'valueOn' : 'currency';
   });
   return told.includes('on') ? told : told.map((column) => (column === 'valueOn' ? 'on' : column));
+}
+
+/** Some tables tell in from out by a column without a name for it. To overlook it would make money of debts. */
+function withSides(columns: readonly (Column | null)[], rows: readonly Row[]): (Column | null)[] {
+  if (!columns.includes('amount') || columns.includes('side')) return [...columns];
+  return columns.map((column, at) => {
+    if (column !== null && column !== 'kind') return column;
+    const cells = rows.map((row) => row.cells[at] ?? '').filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => cameIn.test(cell) || wentOut.test(cell))
+      ? 'side'
+      : column;
+  });
 }

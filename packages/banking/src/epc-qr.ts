@@ -1,6 +1,6 @@
 import { checkPayable, writeAmount } from './amount.ts';
 import { BankingError } from './error.ts';
-import { readBic, readIban } from './iban.ts';
+import { isAreaIban, isSepaIban, readBic, readIban } from './iban.ts';
 import { readCreditorReference } from './creditor-reference.ts';
 import { utf8Length } from './text.ts';
 
@@ -25,22 +25,20 @@ export interface TransferRequest {
   information?: string | undefined;
 }
 
-/** Countries of the European Economic Area, as their IBANs begin. */
-const area =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
-
 /**
  * What an EPC QR code for a credit transfer says: version 002, UTF-8 (EPC069-12 v2.1). It is to be drawn with error correction M
  * and at most version 13.
  *
  * @see https://www.europeanpaymentscouncil.eu/document-library/guidance-documents/quick-response-code-guidelines-enable-data-capture-initiation
- * @throws {BankingError} `wrong_currency`, `invalid_amount`, `invalid_iban`, `invalid_bic`, `invalid_reference`, `invalid_text`,
+ * @throws {BankingError} `wrong_currency`, `invalid_amount`, `invalid_iban`, `outside_sepa`, `invalid_bic`, `invalid_reference`, `invalid_text`,
  *   `too_long`; with the name of the field
  */
 export function epcQrText(request: TransferRequest): string {
   checkPayable(request, ['EUR'], 'amount');
   const iban = readIban(request.iban);
   if (iban === null) throw new BankingError('invalid_iban', 'iban', 'It is not an IBAN.');
+  if (!isSepaIban(iban))
+    throw new BankingError('outside_sepa', 'iban', 'The account is in no country of SEPA.');
   const reference = request.reference ?? '';
   const text = line('text', request.text, 140);
   if (reference !== '' && text !== '') {
@@ -67,7 +65,7 @@ export function epcQrText(request: TransferRequest): string {
 }
 
 function bicOf({ bic = '' }: TransferRequest, iban: string): string {
-  if (bic === '' && area.includes(iban.slice(0, 2))) return '';
+  if (bic === '' && isAreaIban(iban)) return '';
   const read = readBic(bic);
   if (read === null)
     throw new BankingError('invalid_bic', 'bic', 'It is not a BIC, and this account needs one.');
@@ -94,7 +92,7 @@ function referenceOf(reference: string): string {
 export function line(place: string, text = '', most: number): string {
   if (/\p{Surrogate}/u.test(text)) throw new BankingError('invalid_text', place, 'It has half a character.');
   const plain = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  if ([...plain].length > most)
+  if (Array.from(plain).length > most)
     throw new BankingError('too_long', place, `It has more than ${most} characters.`);
   return plain;
 }

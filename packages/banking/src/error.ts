@@ -1,6 +1,7 @@
 /** What can be wrong with a file from a bank, or with what one is to be made of. */
 export type BankingFault =
   | 'invalid_iban'
+  | 'outside_sepa'
   | 'invalid_bic'
   | 'invalid_reference'
   | 'invalid_creditor_identifier'

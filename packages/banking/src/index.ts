@@ -1,5 +1,5 @@
 export { BankingError, type BankingFault } from './error.ts';
-export { isQrIban, printIban, readBic, readIban } from './iban.ts';
+export { isQrIban, isSepaIban, printIban, readBic, readIban } from './iban.ts';
 export {
   belgianReference,
   creditorReference,
@@ -16,7 +16,8 @@ export { epcQrText, type TransferRequest } from './epc-qr.ts';
 export { swissQrText, type SwissParty, type SwissRequest } from './swiss-qr.ts';
 export type { AccountCurrency, Statement, Transaction } from './statement.ts';
 export { readCamt } from './camt.ts';
-export { readCsvStatement } from './csv-statement.ts';
+export { readCsvStatement, type StatementOptions } from './csv-statement.ts';
+export type { DayOrder } from './csv-cells.ts';
 export { readStatement } from './read-statement.ts';
 export {
   writePain008,
@@ -26,6 +27,7 @@ export {
   type SequenceType,
   type WrittenDebits,
 } from './pain008.ts';
+export type { PainVersion } from './xml-writer.ts';
 export type { Debit, MandateAmendment, SignedMandate } from './pain008-debit.ts';
 export { readPain002, returnsIn, type ReturnedPayment, type StatusReport } from './returns.ts';
 export { returnReason, returnReasons, type ReasonMeaning, type Retry, type ReturnReason } from './reasons.ts';

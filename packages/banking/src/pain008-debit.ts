@@ -5,7 +5,7 @@ import { BankingError } from './error.ts';
 import { readCreditorIdentifier, readMandateReference } from './mandate.ts';
 import { agentXml, checkId, ibanXml, nameOf, schemeXml } from './pain008-parts.ts';
 import { sepaText } from './sepa-text.ts';
-import { element, type Version } from './xml-writer.ts';
+import { element, type PainVersion } from './xml-writer.ts';
 
 /** One debit. */
 export interface Debit {
@@ -44,7 +44,7 @@ export interface MandateAmendment {
 }
 
 /** A debit as an element of pain.008. */
-export function debitXml(debit: Debit, on: string, version: Version, place: string): string {
+export function debitXml(debit: Debit, on: string, version: PainVersion, place: string): string {
   checkId(debit.endToEndId, `${place}.endToEndId`);
   const { debtor, onBehalfOf } = debit;
   const behalf = onBehalfOf === undefined ? [] : [element('Nm', nameOf(onBehalfOf, `${place}.onBehalfOf`))];

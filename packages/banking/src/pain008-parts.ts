@@ -1,8 +1,8 @@
 import { BankingError } from './error.ts';
-import { readBic, readIban } from './iban.ts';
+import { isSepaIban, readBic, readIban } from './iban.ts';
 import { isSepaId } from './mandate.ts';
 import { sepaText } from './sepa-text.ts';
-import { element, type Version } from './xml-writer.ts';
+import { element, type PainVersion } from './xml-writer.ts';
 
 /** Refuses an id that a bank would not take. */
 export function checkId(id: string, place: string): void {
@@ -35,11 +35,13 @@ export function nameOf(name: string, place: string): string {
 export function ibanXml(name: string, iban: string, place: string): string {
   const read = readIban(iban);
   if (read === null) throw new BankingError('invalid_iban', place, 'It is not an IBAN.');
+  if (!isSepaIban(read))
+    throw new BankingError('outside_sepa', place, 'The account is in no country of SEPA.');
   return element(name, [element('Id', [element('IBAN', read)])]);
 }
 
 /** A bank, by its BIC or as not provided: within SEPA the IBAN tells it. */
-export function agentXml(name: string, bic: string | undefined, version: Version, place: string): string {
+export function agentXml(name: string, bic: string | undefined, version: PainVersion, place: string): string {
   if (bic === undefined) {
     return element(name, [element('FinInstnId', [element('Othr', [element('Id', 'NOTPROVIDED')])])]);
   }

@@ -4,7 +4,7 @@ import { BankingError } from './error.ts';
 import { readCreditorIdentifier } from './mandate.ts';
 import { debitXml, type Debit } from './pain008-debit.ts';
 import { agentXml, checkId, checkUnique, ibanXml, nameOf, schemeXml } from './pain008-parts.ts';
-import { element, type Version } from './xml-writer.ts';
+import { element, type PainVersion } from './xml-writer.ts';
 
 /** First, recurrent or last of a series, or the only one. */
 export type SequenceType = 'FRST' | 'RCUR' | 'FNAL' | 'OOFF';
@@ -42,7 +42,7 @@ export interface DebitFile {
   scheme?: 'CORE' | 'B2B';
   batches: readonly DebitBatch[];
   /** The version of pain.008.001: `08`, or `02` for a bank that takes no other. */
-  version?: Version;
+  version?: PainVersion;
 }
 
 /** A file for the bank, and what its header says of it. */
@@ -57,7 +57,7 @@ export interface WrittenDebits {
  * A pain.008.001.08 (customer direct debit initiation) for SEPA direct debits, by EPC130-08 and EPC131-08 (implementation guidelines
  * for core and B2B). Texts are put into SEPA's characters and cut to what fits. Addresses are left out: banks refuse unstructured ones.
  *
- * @throws {BankingError} `nothing_to_collect`, `invalid_id`, `invalid_iban`, `invalid_bic`, `invalid_creditor_identifier`,
+ * @throws {BankingError} `nothing_to_collect`, `invalid_id`, `invalid_iban`, `outside_sepa`, `invalid_bic`, `invalid_creditor_identifier`,
  *   `invalid_mandate`, `invalid_amount`, `wrong_currency`, `invalid_day`, `invalid_text`; with the place: `batches[0].debits[3].iban`
  */
 export function writePain008(file: DebitFile): WrittenDebits {
@@ -101,7 +101,7 @@ export function writePain008(file: DebitFile): WrittenDebits {
   return { xml, count: debits.length, sum: total.sum };
 }
 
-function batchXml(file: DebitFile, batch: DebitBatch, version: Version, place: string): string {
+function batchXml(file: DebitFile, batch: DebitBatch, version: PainVersion, place: string): string {
   const { creditor, scheme = 'CORE' } = file;
   checkId(batch.id, `${place}.id`);
   if (!isDay(batch.on))

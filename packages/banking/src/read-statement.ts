@@ -1,7 +1,7 @@
 import { readCamt } from './camt.ts';
-import { readCsvStatement } from './csv-statement.ts';
+import { readCsvStatement, type StatementOptions } from './csv-statement.ts';
 import { BankingError } from './error.ts';
-import type { AccountCurrency, Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 import { readText } from './text.ts';
 
 /**
@@ -9,8 +9,8 @@ import { readText } from './text.ts';
  *
  * @throws {BankingError} as {@link readCamt} and {@link readCsvStatement}; `too_large` beyond 32 MiB, `not_text`
  */
-export function readStatement(bytes: Uint8Array, account: AccountCurrency): Statement[] {
+export function readStatement(bytes: Uint8Array, options: StatementOptions): Statement[] {
   const text = readText(bytes);
   if (text.trim() === '') throw new BankingError('not_a_statement', 'file', 'It is empty.');
-  return /^\s*</.test(text) ? readCamt(text, account) : [readCsvStatement(text, account)];
+  return /^\s*</.test(text) ? readCamt(text, options) : [readCsvStatement(text, options)];
 }

@@ -1,9 +1,45 @@
+/** Whether a debit may be tried again. */
+export type Retry = 'later' | 'corrected' | 'never';
+
+/** A reason code that SEPA's direct debits use. */
+export type ReturnReason =
+  | 'AC01'
+  | 'AC04'
+  | 'AC06'
+  | 'AC13'
+  | 'AG01'
+  | 'AG02'
+  | 'AM04'
+  | 'AM05'
+  | 'BE05'
+  | 'CNOR'
+  | 'CURR'
+  | 'DNOR'
+  | 'DUPL'
+  | 'ED05'
+  | 'FF01'
+  | 'FF05'
+  | 'MD01'
+  | 'MD02'
+  | 'MD06'
+  | 'MD07'
+  | 'MS02'
+  | 'MS03'
+  | 'RC01'
+  | 'RF01'
+  | 'RR01'
+  | 'RR02'
+  | 'RR03'
+  | 'RR04'
+  | 'SL01'
+  | 'TM01';
+
 /**
  * Why a direct debit was rejected, returned or refunded: the codes of ISO 20022 that SEPA uses (EPC173-14), and whether the same
  * debit may be tried again: `later` as it is, `corrected` once what is wrong is put right, `never` without a new agreement with the
  * payer.
  */
-const reasons = {
+const reasons: Readonly<Record<ReturnReason, readonly [Retry, string]>> = {
   AC01: ['corrected', 'The account number is wrong.'],
   AC04: ['never', 'The account is closed.'],
   AC06: ['never', 'The account is blocked.'],
@@ -34,13 +70,7 @@ const reasons = {
   RR04: ['never', 'A rule of law.'],
   SL01: ['never', 'The payer’s bank blocks it: a limit, a list, or no debits by this creditor.'],
   TM01: ['later', 'It came after the bank’s cut-off time.'],
-} as const satisfies Record<string, readonly [Retry, string]>;
-
-/** Whether a debit may be tried again. */
-export type Retry = 'later' | 'corrected' | 'never';
-
-/** A reason code that SEPA's direct debits use. */
-export type ReturnReason = keyof typeof reasons;
+};
 
 /** What a reason code means. Banks may use further codes: those may be tried again once somebody has looked. */
 export interface ReasonMeaning {
@@ -49,7 +79,7 @@ export interface ReasonMeaning {
 }
 
 /** All codes that are known, in order. */
-export const returnReasons = Object.keys(reasons) as readonly ReturnReason[];
+export const returnReasons: readonly ReturnReason[] = Object.keys(reasons).filter(isReturnReason);
 
 /** What a code means and whether the debit may be tried again, or null where the code is not known. */
 export function returnReason(code: string): ReasonMeaning | null {

@@ -122,6 +122,6 @@ function sepaOf(character: string): string {
   const latin = letters[capital];
   if (latin !== undefined) return capital === character ? latin : latin.toLowerCase();
   const base = character.normalize('NFKD').replace(/[\p{M}]/gu, '');
-  if (base !== character && base.length > 0 && base.length < 20) return [...base].map(sepaOf).join('');
+  if (base !== character && base.length > 0 && base.length < 20) return Array.from(base, sepaOf).join('');
   return /\p{M}/u.test(character) ? '' : '.';
 }

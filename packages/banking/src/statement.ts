@@ -8,7 +8,12 @@ export interface Statement {
   account: string | null;
   currency: string;
   exponent: number;
-  /** Balances in minor units, each null where it is not said. Where both are said they have been checked against the entries. */
+  /** The first and the last day something was booked; null where nothing was. */
+  from: string | null;
+  to: string | null;
+  /**
+   * Balances in minor units, each null where it is not said. Where a statement says both, the entries lead from the one to the
+   * other. */
   opening: number | null;
   closing: number | null;
   /** How many entries the bank has announced but not booked: they are left out. */
@@ -37,6 +42,8 @@ export interface Transaction {
   text: string;
   endToEndId: string | null;
   mandateReference: string | null;
+  /** The id of the batch of our own it is a part of, or all of: direct debits are booked in one. */
+  batchId: string | null;
   /** The bank's own reference. */
   bankReference: string | null;
   /** The bank's code for what it is: `PMNT-RCDT-ESCT`, or one of its own. */
@@ -53,6 +60,12 @@ export interface Transaction {
 export interface AccountCurrency {
   currency: string;
   exponent: number;
+}
+
+/** The days between which transactions were booked. */
+export function periodOf(transactions: readonly Transaction[]): { from: string | null; to: string | null } {
+  const days = transactions.map(({ on }) => on).sort();
+  return { from: days[0] ?? null, to: days.at(-1) ?? null };
 }
 
 /** Makes keys that tell apart what is alike within one statement: the second of two twins ends in `#2`. */

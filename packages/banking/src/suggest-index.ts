@@ -13,6 +13,8 @@ export interface OpenPayment {
   /** An account this payer has paid from before. */
   payerIban?: string | null | undefined;
   memberNumber?: string | null | undefined;
+  /** What a direct debit was sent with. */
+  endToEndId?: string | null | undefined;
 }
 
 /** An open payment, ready to be compared. */
@@ -32,6 +34,7 @@ const telling = 30;
 export class OpenIndex {
   readonly references = new ReferenceIndex<Indexed>();
   readonly #ibans = new Lists();
+  readonly #ids = new Lists();
   readonly #numbers = new Lists();
   readonly #names = new Lists();
   readonly #amounts = new Lists();
@@ -53,6 +56,7 @@ export class OpenIndex {
     if (reference !== null) this.references.add(reference, item);
     const iban = payment.payerIban ? readIban(payment.payerIban) : null;
     if (iban !== null) this.#ibans.add(iban, item);
+    if (payment.endToEndId) this.#ids.add(payment.endToEndId, item);
     const number = numberOf(payment.memberNumber ?? '');
     if (number !== '') this.#numbers.add(number, item);
     for (const words of [...item.nameWords, ...pairsOf(item.nameWords)])
@@ -63,6 +67,11 @@ export class OpenIndex {
   /** Those of a payer who paid from this account before. */
   byIban(iban: string): readonly Indexed[] {
     return this.#ibans.get(iban);
+  }
+
+  /** The one that was sent with this id. */
+  byEndToEndId(id: string): readonly Indexed[] {
+    return this.#ids.get(id);
   }
 
   /** Those of members whose number stands in the text; a number of one or two figures only after a word for a member. */

@@ -57,8 +57,8 @@ export class ReferenceIndex<Item> {
     for (const at of ends) {
       if (!this.#long.starts.has(bare.slice(at, at + 2))) continue;
       for (const length of this.#long.lengths) {
-        const written = bare.slice(at, at + length);
-        for (const like of [written.slice(0, -1), ...withoutOne(written)]) {
+        const shorter = bare.slice(at, at + length - 1);
+        for (const like of [shorter, ...withoutOne(bare.slice(at, at + length))]) {
           for (const reference of this.#almost.get(like) ?? []) found.add(reference);
         }
         for (const like of withoutOne(bare.slice(at, at + length + 1))) {

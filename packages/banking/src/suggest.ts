@@ -5,7 +5,15 @@ import { likeness, nameWords, wordsOf } from './suggest-names.ts';
 
 /** Why a payment may be meant. `taken`: an earlier transaction is certain to have paid it. */
 export type SuggestionReason =
-  'reference' | 'near-reference' | 'amount' | 'other-amount' | 'iban' | 'name' | 'member-number' | 'taken';
+  | 'reference'
+  | 'end-to-end-id'
+  | 'near-reference'
+  | 'amount'
+  | 'other-amount'
+  | 'iban'
+  | 'name'
+  | 'member-number'
+  | 'taken';
 
 /** A payment that a transaction may be meant for. */
 export interface Candidate {
@@ -19,7 +27,7 @@ export interface Candidate {
 export interface Suggestion {
   /** The transaction's key. */
   key: string;
-  /** The payment it is certain to pay: its reference and its amount are there. No payment is matched twice. */
+  /** The payment it is certain to pay: its reference, or the id it was sent with, and its amount are there. No payment is matched twice. */
   matched: string | null;
   /** The likeliest first, at most ten; the matched one among them. */
   candidates: Candidate[];
@@ -27,6 +35,7 @@ export interface Suggestion {
 
 const weights: Readonly<Record<SuggestionReason, number>> = {
   reference: 100,
+  'end-to-end-id': 100,
   'near-reference': 50,
   iban: 30,
   name: 25,
@@ -37,8 +46,7 @@ const weights: Readonly<Record<SuggestionReason, number>> = {
 };
 
 /**
- * For each transaction that came in, the open payments it may be meant for, with the reasons. Only a reference with the right amount
- * is certain. Earlier transactions come first, whatever order they are given in; of open payments that are alike, the first given.
+ * For each transaction that came in, the open payments it may be meant for, with the reasons. Only a reference, or the id a debit was sent with, with the right amount is certain. Earlier transactions come first, whatever order they are given in; of open payments that are alike, the first given.
  * The time it takes grows with the number of transactions and of open payments, not with their product.
  */
 export function suggest(transactions: readonly Transaction[], open: readonly OpenPayment[]): Suggestion[] {
@@ -57,7 +65,7 @@ function compare(a: string, b: string): number {
 function suggestionFor(transaction: Transaction, index: OpenIndex, taken: Set<Indexed>): Suggestion {
   const reasons = reasonsFor(transaction, index);
   const certain = [...reasons]
-    .filter(([, found]) => found.has('reference') && found.has('amount'))
+    .filter(([, found]) => found.has('amount') && (found.has('reference') || found.has('end-to-end-id')))
     .map(([each]) => each);
   const free = certain.filter((each) => !taken.has(each)).sort((a, b) => a.position - b.position);
   // Two references with the same amount: which one is meant is for a person to say.
@@ -97,6 +105,7 @@ function reasonsFor(transaction: Transaction, index: OpenIndex): Map<Indexed, Se
       index.references.findNear(written).filter((each) => each.amount === amount),
       'near-reference',
     );
+  if (transaction.endToEndId !== null) note(index.byEndToEndId(transaction.endToEndId), 'end-to-end-id');
   const iban = transaction.iban === null ? null : readIban(transaction.iban);
   if (iban !== null) note(index.byIban(iban), 'iban');
   note(index.byMemberNumber(written), 'member-number');

@@ -29,8 +29,10 @@ export interface SwissRequest {
   debtor?: SwissParty | undefined;
   /** A QR reference (27 figures), an RF creditor reference, or none. */
   reference?: string | undefined;
-  /** Up to 140 characters. */
+  /** Up to 140 characters, the bill information counted with them. */
   text?: string | undefined;
+  /** For the payer's programs, such as the `//S1` of Swico. */
+  billInformation?: string | undefined;
 }
 
 const none = ['', '', '', '', '', '', ''];
@@ -49,6 +51,8 @@ export function swissQrText(request: SwissRequest): string {
     throw new BankingError('invalid_iban', 'iban', 'It is not a Swiss or Liechtenstein IBAN.');
   }
   checkPayable({ ...request, amount: request.amount ?? 1 }, ['CHF', 'EUR'], 'amount');
+  const text = field('text', request.text, 140);
+  const information = field('billInformation', request.billInformation, 140 - text.length);
   const lines = [
     'SPC',
     '0200',
@@ -60,8 +64,9 @@ export function swissQrText(request: SwissRequest): string {
     request.currency,
     ...(request.debtor === undefined ? none : partyLines('debtor', request.debtor)),
     ...referenceLines(request.reference ?? '', iban),
-    field('text', request.text, 140),
+    text,
     'EPD',
+    ...(information === '' ? [] : [information]),
   ];
   return lines.join('\n');
 }

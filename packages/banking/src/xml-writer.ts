@@ -1,7 +1,7 @@
 import { escaped } from './xml.ts';
 
 /** Versions of pain.008.001: they name a bank's BIC differently. */
-export type Version = '08' | '02';
+export type PainVersion = '08' | '02';
 
 /** An element with a text, or with elements that are written already. */
 export function element(

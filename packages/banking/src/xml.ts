@@ -39,9 +39,7 @@ export class XmlElement {
 
   /** The first element down a way of names, or null. */
   one(...names: string[]): XmlElement | null {
-    let element: XmlElement | null = this as XmlElement;
-    for (const name of names) element = element?.all(name)[0] ?? null;
-    return element;
+    return names.reduce<XmlElement | null>((element, name) => element?.all(name)[0] ?? null, this);
   }
 
   /** The text of the first element down a way of names, without the space around it; null where there is none. */

@@ -13,6 +13,7 @@ const columns: [string, (member: Member) => string | number | null][] = [
   ['locale', (m) => m.locale],
   ['role', (m) => m.role],
   ['joinedAt', (m) => m.joinedAt.slice(0, 10)],
+  ['status', (m) => m.status],
   ['rulesVersion', (m) => m.consent?.rulesVersion ?? null],
   ['agreedAt', (m) => m.consent?.agreedAt ?? null],
 ];

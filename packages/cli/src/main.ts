@@ -7,10 +7,12 @@ import { audit } from './commands/audit.ts';
 import { classes } from './commands/classes.ts';
 import { count } from './commands/count.ts';
 import { demo } from './commands/demo.ts';
+import { exportMember } from './commands/export.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keys } from './commands/keys.ts';
 import { members } from './commands/members.ts';
+import { register } from './commands/register.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
 import { votes } from './commands/votes.ts';
@@ -24,6 +26,8 @@ const commands: Record<string, Command> = {
   members,
   applications,
   import: importMembers,
+  register,
+  export: exportMember,
   classes,
   rules,
   keys,

@@ -43,8 +43,8 @@ const columns: Record<string, string> = {
   signatoryrole: 'signatory.role',
 };
 
-/** What `members export` writes and no import may set: roles and consents are given in the co-op itself. */
-const notTaken = ['role', 'rulesVersion', 'agreedAt'];
+/** What `members export` writes and no import may set: roles, statuses and consents are given in the co-op itself. */
+const notTaken = ['role', 'status', 'rulesVersion', 'agreedAt'];
 
 /**
  * Reads a members' file: a CSV whose first line names the columns.

@@ -32,7 +32,7 @@ describe('coopkit', () => {
       assert.match(err, /coopkit/);
     }
     for (const [command, words, options, message] of [
-      [members, [], {}, 'Say what to do: list, show, approve, reject, export.'],
+      [members, [], {}, 'Say what to do: list, show, status, erase, approve, reject, export.'],
       [members, ['list', 'them'], {}, '"them" is a word too many.'],
       [members, ['approve'], {}, 'Which application?'],
       [rules, ['publish'], {}, 'Which file?'],
@@ -57,7 +57,7 @@ describe('coopkit', () => {
     assert.match(error ?? '', /nothing here/);
     const wrong = await run(['members', 'sing', '--json'], coop.env);
     assert.deepEqual(JSON.parse(wrong.err), {
-      error: '"sing" is none of list, show, approve, reject, export.',
+      error: '"sing" is none of list, show, status, erase, approve, reject, export.',
       code: 'usage',
     });
   });

@@ -202,7 +202,7 @@ describe('coopkit members export', () => {
       // The steward of that co-op has an address that is in the file.
       const { status, err, report } = await tell([out, '--write'], elsewhere.env);
       assert.equal(status, 0, err);
-      assert.deepEqual(report.passedOver, ['role', 'rulesVersion', 'agreedAt']);
+      assert.deepEqual(report.passedOver, ['role', 'status', 'rulesVersion', 'agreedAt']);
       assert.equal(report.alreadyMembers, 1);
       const told = ({ number, name, email, answers }: Member) => ({ number, name, email, answers });
       assert.deepEqual(

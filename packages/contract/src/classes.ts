@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
-import { MemberClass } from './member-class.ts';
+import { MemberClass, VotingStatuses } from './member-class.ts';
 import { ContributionTerms, ShareTerms } from './share-terms.ts';
 import { Instant, Slug } from './text.ts';
 
@@ -23,6 +23,7 @@ export const ClassChange = z.strictObject({
   /** Null where it is to have no shares any more; what was issued stays. */
   shares: z.optional(z.nullable(ShareTerms)),
   contributions: z.optional(z.array(ContributionTerms).check(z.maxLength(20))),
+  votes: z.optional(VotingStatuses),
 });
 export type ClassChange = z.infer<typeof ClassChange>;
 

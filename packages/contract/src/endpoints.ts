@@ -9,6 +9,10 @@ import * as profile from './profile.ts';
 import * as rules from './rules.ts';
 import * as sessions from './sessions.ts';
 import * as signingIn from './signing-in.ts';
+import * as personalData from './personal-data.ts';
+import * as register from './register.ts';
+import * as representatives from './representatives.ts';
+import * as statuses from './statuses.ts';
 import * as votes from './votes.ts';
 import * as voting from './voting.ts';
 import * as shares from './shares.ts';
@@ -142,4 +146,23 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   replayDelivery: webhooks.replayDelivery,
   replayDeliveries: webhooks.replayDeliveries,
   testWebhook: webhooks.testWebhook,
+  listStatuses: statuses.listStatuses,
+  listMyStatuses: statuses.listMyStatuses,
+  setStatus: statuses.setStatus,
+  takeBackStatus: statuses.takeBackStatus,
+  leave: statuses.leave,
+  stay: statuses.stay,
+  listRepresentatives: representatives.listRepresentatives,
+  addRepresentative: representatives.addRepresentative,
+  endRepresentative: representatives.endRepresentative,
+  listMyRepresentatives: representatives.listMyRepresentatives,
+  addMyRepresentative: representatives.addMyRepresentative,
+  endMyRepresentative: representatives.endMyRepresentative,
+  getRegister: register.getRegister,
+  getPersonalData: personalData.getPersonalData,
+  getMyPersonalData: personalData.getMyPersonalData,
+  eraseMember: personalData.eraseMember,
+  eraseApplication: personalData.eraseApplication,
+  getRetention: personalData.getRetention,
+  setRetention: personalData.setRetention,
 };

@@ -30,8 +30,8 @@ export { endpoint, type Access, type Endpoint } from './endpoint.ts';
 export { endpoints } from './endpoints.ts';
 export { Field, PostalAddress, Answers, answersTo } from './fields.ts';
 export { check, type Checked } from './invalid.ts';
-export { Signatory, Role, Member } from './member.ts';
-export { ApplicantKind, MemberClass } from './member-class.ts';
+export { Signatory, Role, MemberStatus, Member } from './member.ts';
+export { ApplicantKind, VotingStatuses, MemberClass } from './member-class.ts';
 export {
   MemberFilter,
   listMembers,
@@ -279,3 +279,47 @@ export {
   replayDeliveries,
   testWebhook,
 } from './webhooks.ts';
+export {
+  StatusDecision,
+  StatusRecord,
+  listStatuses,
+  listMyStatuses,
+  NewStatus,
+  setStatus,
+  takeBackStatus,
+  NewLeaving,
+  leave,
+  stay,
+} from './statuses.ts';
+export { ActingRepresentative, Representative, NewRepresentative } from './representative.ts';
+export {
+  listRepresentatives,
+  addRepresentative,
+  endRepresentative,
+  listMyRepresentatives,
+  addMyRepresentative,
+  endMyRepresentative,
+} from './representatives.ts';
+export {
+  Movement,
+  RegisteredShares,
+  RegisterLine,
+  RegisterFilter,
+  RegisterFileQuery,
+  getRegister,
+  registerPath,
+} from './register.ts';
+export {
+  PersonalDataSection,
+  PersonalData,
+  PersonalDataQuery,
+  getPersonalData,
+  getMyPersonalData,
+  personalDataPath,
+  Erasure,
+  eraseMember,
+  eraseApplication,
+  Retention,
+  getRetention,
+  setRetention,
+} from './personal-data.ts';

@@ -3,9 +3,16 @@ import { Field } from './fields.ts';
 import { ContributionTerms, ShareTerms } from './share-terms.ts';
 import { Localized, Slug } from './text.ts';
 
-/** A person, or an organisation that somebody signs for. */
-export const ApplicantKind = z.enum(['person', 'organisation']);
+/** A person; or an organisation or a household, for which somebody signs. */
+export const ApplicantKind = z.enum(['person', 'organisation', 'household']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
+
+/** Which members beside the active ones have a vote: paused ones unless told, investing ones where told. */
+export const VotingStatuses = z.strictObject({
+  paused: z.optional(z.boolean()),
+  investing: z.optional(z.boolean()),
+});
+export type VotingStatuses = z.infer<typeof VotingStatuses>;
 
 /** A kind of membership: worker, user, producer, supporter… */
 export const MemberClass = z.object({
@@ -22,5 +29,6 @@ export const MemberClass = z.object({
   shares: z.optional(ShareTerms),
   /** What its members may give beside. */
   contributions: z.optional(z.array(ContributionTerms)),
+  votes: z.optional(VotingStatuses),
 });
 export type MemberClass = z.infer<typeof MemberClass>;

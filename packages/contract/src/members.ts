@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Answers } from './fields.ts';
-import { Member, Signatory } from './member.ts';
+import { Member, MemberStatus, Signatory } from './member.ts';
 import { ApplicantKind } from './member-class.ts';
 import { page, pageQuery } from './page.ts';
 import { FieldProblem } from './problem.ts';
-import { Day, Email, Id, Locale, Slug, line } from './text.ts';
+import { Day, Digits, Email, Id, Locale, Slug, line } from './text.ts';
 
 export const MemberFilter = z.object({
   ...pageQuery,
   memberClass: z.optional(Slug),
   email: z.optional(Email),
+  number: z.optional(z.pipe(Digits, z.transform(Number))),
+  /** Those who are that today, or on the day `on`. */
+  status: z.optional(MemberStatus),
+  /** The members as they were, or will be, on a day: those who had joined by then, with their status of that day. */
+  on: z.optional(Day),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 

@@ -65,7 +65,6 @@ export const problems = {
   amount_not_allowed: [422, 'The terms do not allow this amount.'],
   wrong_currency: [422, 'The amount is in another currency than the co-op’s.'],
   wrong_account: [422, 'The statement is of another account.'],
-  not_a_member: [409, 'There is no member by that number now.'],
   transfer_not_allowed: [409, 'Shares of this class are not passed on.'],
   transfer_to_oneself: [422, 'Shares cannot be passed to oneself.'],
   not_effective_yet: [409, 'This notice has not taken effect yet.'],
@@ -86,6 +85,17 @@ export const problems = {
   account_of_register: [409, 'The register of shares backs this account: book it there.'],
   proxy_limit: [409, 'This member carries as many votes as one may.'],
   webhook_disabled: [409, 'This webhook is switched off. Switch it on first.'],
+  not_a_member: [409, 'They are not a member on that day.'],
+  still_member: [409, 'They are a member still: what is held on a member is erased after they have left.'],
+  decision_required: [422, 'An expulsion needs the decision by which it was made.'],
+  status_unchanged: [409, 'They have that status on that day already.'],
+  status_final: [409, 'This cannot be taken back.'],
+  leaving_too_early: [422, 'The rules of the member class do not let one leave so early.'],
+  already_leaving: [409, 'The day of leaving is set already.'],
+  not_leaving: [409, 'There is no leaving that could be taken back.'],
+  not_represented: [409, 'Only organisations and households have representatives.'],
+  address_taken: [409, 'Somebody signs in with this e-mail address already.'],
+  not_erasable: [409, 'What is held on them is still needed.'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;

@@ -20,7 +20,7 @@ export const createMemberSession = endpoint({
   params: MemberParams,
   body: HostSession,
   reply: NewSession,
-  problems: ['not_found'],
+  problems: ['not_found', 'not_a_member'],
 });
 
 export const endMemberSessions = endpoint({

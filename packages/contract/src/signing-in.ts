@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { endpoint } from './endpoint.ts';
 import { Member } from './member.ts';
+import { ActingRepresentative } from './representative.ts';
 import { Code, Email, Id, Instant, Locale } from './text.ts';
 
 /** A code is on its way, if a member has that address: the answer is the same when none has. */
@@ -21,7 +22,14 @@ export const createSignInCode = endpoint({
 });
 
 /** A member signed in at one website, until it ends. */
-export const Session = z.object({ id: Id, member: Member, createdAt: Instant, expiresAt: Instant });
+export const Session = z.object({
+  id: Id,
+  member: Member,
+  /** Who acts for the member, where it is an organisation or a household. */
+  representative: z.nullable(ActingRepresentative),
+  createdAt: Instant,
+  expiresAt: Instant,
+});
 export type Session = z.infer<typeof Session>;
 
 /** A new session with its token, which is shown this once. */

@@ -43,7 +43,10 @@ export const MyVote = z.object({
   voteId: Id,
   /** Their place on the roll; null where they are not on it. */
   key: z.nullable(VoterKey),
-  /** Why they are not: `not_in_class`, `joined_too_late`; before the opening, why they would not be. */
+  /**
+   * Why they are not: `not_in_class`, `joined_too_late`, or `no_vote_in_status` where they were suspended, say; before the
+   * opening, why they would not be.
+   */
   reason: z.nullable(z.string()),
   memberClass: z.nullable(Slug),
   voted: z.boolean(),

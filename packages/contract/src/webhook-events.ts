@@ -39,6 +39,8 @@ export const webhookEvents = {
   'shares.transferred': SharesEvent,
   'shares.withdrawn': SharesEvent,
   'shares.redeemed': SharesEvent,
+  'shares.given': SharesEvent,
+  'shares.cancelled': SharesEvent,
   'payment.received': PaymentEvent,
   'payment.failed': PaymentEvent,
   'payment.refunded': PaymentEvent,

@@ -1,11 +1,13 @@
 import {
   approveApplication,
+  eraseApplication,
   getApplication,
   listApplications,
   rejectApplication,
   type Application,
   type ApplicationFilter,
   type Decision,
+  type Erasure,
 } from '@coopkit/contract';
 import { Applying } from './applying.ts';
 import type { CallOptions } from './connection.ts';
@@ -33,5 +35,14 @@ export class Applications extends Applying {
   /** Refuses an applicant, who hears of it by e-mail. Stewards. */
   reject(applicationId: string, decision: Decision = {}, options?: CallOptions): Promise<Application> {
     return this.connection.call(rejectApplication, { params: { applicationId }, body: decision }, options);
+  }
+
+  /**
+   * Erases for good what is held on an applicant who was rejected. Stewards.
+   *
+   * @param email the applicant's, to confirm who is meant
+   */
+  erase(applicationId: string, email: string, options?: CallOptions): Promise<Erasure> {
+    return this.connection.call(eraseApplication, { params: { applicationId }, body: { email } }, options);
   }
 }

@@ -9,6 +9,7 @@ import { DirectDebits } from './direct-debits.ts';
 import { Ledger } from './ledger.ts';
 import { Members } from './members.ts';
 import { ProfileResource } from './profile.ts';
+import { Register } from './register.ts';
 import { RulesResource } from './rules.ts';
 import { Sessions } from './sessions.ts';
 import { Votes } from './votes.ts';
@@ -39,6 +40,7 @@ export class Coop {
   readonly directDebits: DirectDebits;
   readonly ledger: Ledger;
   readonly webhooks: Webhooks;
+  readonly register: Register;
 
   constructor(options: ConnectionOptions) {
     this.connection = new Connection(options);
@@ -56,5 +58,6 @@ export class Coop {
     this.contributions = new Contributions(this.connection);
     this.shares = new Shares(this.connection);
     this.webhooks = new Webhooks(this.connection);
+    this.register = new Register(this.connection);
   }
 }

@@ -213,6 +213,7 @@ describe('a list', () => {
       answers: {},
       role: null,
       joinedAt: '2030-01-01T00:00:00.000Z',
+      status: 'active',
       consent: null,
     });
     answer = (request, response) => {

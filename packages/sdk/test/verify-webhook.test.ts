@@ -88,6 +88,7 @@ const MEMBER = {
   locale: 'en',
   answers: {},
   role: null,
+  status: 'active',
   joinedAt: '2030-05-01T09:00:00.000Z',
   consent: null,
 };

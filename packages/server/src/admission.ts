@@ -20,7 +20,7 @@ export function faultsFor(
 ): FieldProblem[] {
   const faults: FieldProblem[] = [];
   if (!memberClass.applicants.includes(details.kind)) faults.push({ field: 'kind', code: 'not_an_option' });
-  if (details.kind === 'organisation' && !details.signatory)
+  if (details.kind !== 'person' && !details.signatory)
     faults.push({ field: 'signatory.name', code: 'required' });
   if (details.kind === 'person' && details.signatory)
     faults.push({ field: 'signatory', code: 'unknown_field' });

@@ -21,6 +21,11 @@ import { classes } from './routes/classes.ts';
 import { members } from './routes/members.ts';
 import { paperBallots } from './routes/paper-ballots.ts';
 import { profile } from './routes/profile.ts';
+import { personalData } from './routes/personal-data.ts';
+import { register } from './routes/register.ts';
+import { representatives } from './routes/representatives.ts';
+import { retention } from './routes/retention.ts';
+import { statuses } from './routes/statuses.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
@@ -99,6 +104,11 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     shares,
     statements,
     webhooks,
+    statuses,
+    representatives,
+    register,
+    personalData,
+    retention,
     stripeEvents,
   ])
     routes(app, parts);

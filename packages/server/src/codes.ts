@@ -8,19 +8,26 @@ const LIFETIME_MS = 10 * 60_000;
 export async function issueCode(
   store: Store,
   secrets: Secrets,
-  to: { id: string; memberId: string | null },
+  to: { id: string; memberId: string | null; representativeId?: string | null },
   at: Date,
 ): Promise<{ code: string; expiresAt: string }> {
   const code = newCode();
   const expiresAt = new Date(at.getTime() + LIFETIME_MS).toISOString();
-  await store.codes.put({ ...to, hash: hashOf(store, secrets, to.id, code), expiresAt });
+  const { id, memberId, representativeId = null } = to;
+  await store.codes.put({
+    id,
+    memberId,
+    representativeId,
+    hash: hashOf(store, secrets, to.id, code),
+    expiresAt,
+  });
   return { code, expiresAt };
 }
 
 /** Puts a code that nothing will match: where none was sent, trying must look the same. */
 export async function pretendCode(store: Store, id: string, at: Date): Promise<{ expiresAt: string }> {
   const expiresAt = new Date(at.getTime() + LIFETIME_MS).toISOString();
-  await store.codes.put({ id, memberId: null, hash: null, expiresAt });
+  await store.codes.put({ id, memberId: null, representativeId: null, hash: null, expiresAt });
   return { expiresAt };
 }
 
@@ -31,11 +38,18 @@ export async function tryCode(
   id: string,
   code: string,
   at: Date,
-): Promise<{ memberId: string | null } | 'code_invalid' | 'code_expired' | 'code_locked'> {
+): Promise<
+  | { memberId: string | null; representativeId: string | null }
+  | 'code_invalid'
+  | 'code_expired'
+  | 'code_locked'
+> {
   const found = await store.codes.countTry(id, at.toISOString());
   if (typeof found === 'string') return found;
   const right = sameText(found.hash ?? '', hashOf(store, secrets, id, code));
-  return right && (await store.codes.use(id)) ? { memberId: found.memberId } : 'code_invalid';
+  return right && (await store.codes.use(id))
+    ? { memberId: found.memberId, representativeId: found.representativeId }
+    : 'code_invalid';
 }
 
 function hashOf(store: Store, secrets: Secrets, id: string, code: string): string {

@@ -41,6 +41,7 @@ export function found(engine: Engine, founding: Founding, at: Date): Promise<Fou
         answers: {},
         role,
         joinedAt: now,
+        recordedBy: 'operator',
         consent: null,
       });
       await store.classes.countIn(memberClass, 1);

@@ -29,7 +29,22 @@ export function random22(): string {
 
 /** What an identifier names, by its first three letters. */
 export type IdPrefix =
-  | ('coo' | 'key' | 'inv' | 'app' | 'mem' | 'cod' | 'ses' | 'job' | 'req' | 'vot' | 'pap' | 'whe' | 'evt')
+  | (
+      | 'coo'
+      | 'key'
+      | 'inv'
+      | 'app'
+      | 'mem'
+      | 'rep'
+      | 'cod'
+      | 'ses'
+      | 'job'
+      | 'req'
+      | 'vot'
+      | 'pap'
+      | 'whe'
+      | 'evt'
+    )
   // Subscriptions, charges, contributions, payments, mandates, batches of debits, statements, their movements, notices, transfers, refunds.
   | ('sub' | 'chg' | 'con' | 'pay' | 'man' | 'deb' | 'sta' | 'ban' | 'not' | 'tra' | 'ref');
 

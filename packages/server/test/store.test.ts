@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { openEngine } from '../src/store/engine.ts';
 import { migrate } from '../src/store/migrate.ts';
+import * as joining from '../src/store/migrations/2026-11-24-joining.ts';
+import * as voting from '../src/store/migrations/2026-11-24-voting.ts';
+import * as statuses from '../src/store/migrations/2026-11-25-members.ts';
+import { storeOf } from '../src/store/store.ts';
 import { networkOf } from '../src/http/network.ts';
-import { applicationOf, join, makeServer } from './support.ts';
+import { applicationOf, join, makeDatabase, makeServer } from './support.ts';
 
 describe('the database', () => {
   it('is brought up to date once, also by several at the same time', async (t) => {
@@ -11,6 +16,51 @@ describe('the database', () => {
     const { db } = server.opened.parts.engine;
     await Promise.all([migrate(db), migrate(db), migrate(db)]);
     assert.ok((await join(server, 'ada@example.org')).member);
+  });
+
+  it('has those who were members before there were statuses as members from the day they joined', async (t) => {
+    const { address, drop } = await makeDatabase();
+    const engine = openEngine(address);
+    t.after(async () => {
+      await engine.db.destroy();
+      await drop();
+    });
+    const { db } = engine;
+    await joining.up(db as never);
+    await voting.up(db as never);
+    const insert = (table: string, row: Record<string, unknown>) =>
+      db
+        .insertInto(table as 'members')
+        .values(row as never)
+        .execute();
+    const of = { coop_id: 'c', id: 'rider' };
+    await insert('member_classes', {
+      ...{
+        ...of,
+        position: 0,
+        name: '{}',
+        admission: 'open',
+        intake: 'open',
+        applicants: '[]',
+        fields: '[]',
+      },
+      member_count: 1,
+    });
+    await insert('members', {
+      ...{ coop_id: 'c', id: 'm', number: 1, class_id: 'rider', kind: 'person', name: 'Ada', email: 'a@b.c' },
+      ...{ locale: 'en', answers: '{}', joined_at: '2020-02-02T10:00:00.000Z' },
+    });
+    await statuses.up(db as never);
+    const store = storeOf(db, 'c');
+    const page = { cursor: undefined, limit: 10 };
+    assert.equal((await store.members.list({ on: '2020-02-02' }, page)).items[0]?.status, 'active');
+    assert.deepEqual((await store.members.list({ on: '2020-02-01' }, page)).items, []);
+    const [entry] = await store.statuses.of('m');
+    assert.deepEqual([entry?.on, entry?.entryClass, entry?.entry], ['2020-02-02', 'rider', true]);
+    await store.statuses.add('m', {
+      ...{ status: 'left', on: '2021-01-01', recordedBy: 'x', recordedAt: '2021-01-01T00:00:00.000Z' },
+    });
+    assert.equal((await store.members.list({ on: '2021-01-01' }, page)).items[0]?.status, 'left');
   });
 
   it('forgets what has had its time, and nothing else', async (t) => {

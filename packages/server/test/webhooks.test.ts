@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { DeliveryState, Member, WebhookWithSecret } from '@coopkit/contract';
 import { verifyWebhook, type CoopError } from '@coopkit/sdk';
 import { found, storeOf } from '@coopkit/server';
+import fc from 'fast-check';
 import { Webhook as Peer } from 'standardwebhooks';
 import { makeReceiver, type Receiver } from './receiver.ts';
 import { FOUNDING, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
@@ -612,5 +613,74 @@ describe('an event', () => {
     }
     await join(server, 'eve@example.org');
     assert.equal((await db.selectFrom('events').select('position').execute()).at(-1)?.position, 3);
+  });
+});
+
+describe('whatever a receiver answers', () => {
+  const step = fc.oneof(
+    fc.record({ join: fc.constantFrom('ada', 'ben', 'eve', 'dan') }),
+    fc.record({ status: fc.constantFrom(200, 302, 400, 429, 503) }),
+    fc.record({ wait: fc.constantFrom(5_500, 6 * MINUTE, 3 * HOUR, 20 * HOUR) }),
+    fc.record({ replay: fc.constantFrom('all', 'last') }),
+    fc.record({ rotate: fc.constant(true) }),
+  );
+
+  it('once it takes them it has had every event, each with the same words, signed with a secret in force', async (t) => {
+    let events = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 20 }), async (steps) => {
+        try {
+          const made = await webhook();
+          const { id } = made;
+          let { secret } = made;
+          const taken = new Map<string, string>();
+          let status = 200;
+          const checks: Promise<unknown>[] = [];
+          receiver.answer((response, got) => {
+            checks.push(verifyWebhook(got, secret, { now: server.clock.now }));
+            const event = String(got.headers['webhook-id']);
+            assert.equal(taken.get(event) ?? got.body, got.body);
+            if (status === 200) taken.set(event, got.body);
+            response.writeHead(status, status === 429 ? { 'retry-after': '600' } : {}).end();
+          });
+          const store = storeOf(server.opened.parts.engine.db, server.coopId);
+          const [member] = (await server.office.members.list().page()).items;
+          for (const each of steps) {
+            if ('join' in each) {
+              await store.events.add(
+                'member.changed',
+                { ...member!, name: each.join },
+                server.clock.now.toISOString(),
+              );
+            } else if ('status' in each) status = each.status;
+            else if ('wait' in each) await pass(each.wait);
+            else if ('rotate' in each) ({ secret } = await server.office.webhooks.rotateSecret(id));
+            else {
+              await server.office.webhooks.update(id, { enabled: true });
+              const [last] = await deliveries(id);
+              if (each.replay === 'all') await server.office.webhooks.replaySince(id, new Date(0));
+              else if (last) await server.office.webhooks.replay(id, last.eventId);
+            }
+            await server.jobs.idle();
+          }
+          status = 200;
+          await server.office.webhooks.update(id, { enabled: true });
+          await server.office.webhooks.replaySince(id, new Date(0));
+          await server.jobs.idle();
+          await Promise.all(checks);
+          const kept = await server.opened.parts.engine.db.selectFrom('events').select('id').execute();
+          events += kept.length;
+          assert.deepEqual([...taken.keys()].sort(), kept.map((each) => each.id).sort());
+          assert.ok((await deliveries(id)).every(({ state }) => state === 'delivered'));
+        } finally {
+          receiver.close();
+          await server.close();
+          server = await makeServer();
+          receiver = await makeReceiver();
+        }
+      }),
+      { numRuns: 25, examples: [[[{ status: 429 }, { join: 'ada' }, { join: 'ben' }]]] },
+    );
+    t.diagnostic(`${events} events`);
   });
 });

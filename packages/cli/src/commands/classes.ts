@@ -1,6 +1,7 @@
 import type { ClassChange, MemberClass } from '@coopkit/contract';
-import { UsageError, oneOf, text, whole, word, type Arguments, type Command } from '../command.ts';
+import { oneOf, text, whole, word, type Arguments, type Command } from '../command.ts';
 import { coopOptions, withCoop } from '../coop.ts';
+import { dayOption } from '../day.ts';
 import { print, table } from '../output.ts';
 
 export const classes: Command = {
@@ -55,7 +56,7 @@ async function change(args: Arguments, to: ClassChange): Promise<void> {
 
 async function invite(args: Arguments): Promise<void> {
   const uses = whole(args, 'uses', 1) ?? 1;
-  const expiresAt = endOfDay(text(args, 'until'));
+  const expiresAt = endOfDay(dayOption(args, 'until'));
   const invitation = await withCoop(args, (coop) =>
     coop.classes.invite(word(args, 0), { uses, ...(expiresAt === undefined ? {} : { expiresAt }) }),
   );
@@ -74,12 +75,7 @@ function capacityOf(args: Arguments): number | null {
 }
 
 function endOfDay(day: string | undefined): string | undefined {
-  if (day === undefined) return undefined;
-  const end = new Date(`${day}T23:59:59.999Z`);
-  // A day that the calendar lacks, such as 30 February, is moved on by Date: what comes back is another day.
-  if (Number.isNaN(end.getTime()) || end.toISOString().slice(0, 10) !== day)
-    throw new UsageError(`--until is "${day}": give a day such as 2026-12-31.`);
-  return end.toISOString();
+  return day === undefined ? undefined : `${day}T23:59:59.999Z`;
 }
 
 function nameOf({ id, name }: MemberClass): string {

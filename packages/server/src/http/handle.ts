@@ -1,4 +1,4 @@
-import { check, type Endpoint, type ProblemCode } from '@coopkit/contract';
+import { check, type Access, type Endpoint, type ProblemCode } from '@coopkit/contract';
 import type { Context, Hono } from 'hono';
 import type * as z from 'zod/mini';
 import type { Parts } from '../parts.ts';
@@ -57,10 +57,7 @@ export function handle<
   ) => Limit[] | Promise<Limit[]> = () => [],
 ): void {
   app.on(endpoint.method, endpoint.path, async (c) => {
-    const caller = await whoCalls(parts, c);
-    const no = refusalToCall(caller.principal, endpoint.access);
-    if (no) refuse(no);
-
+    const caller = await whoMayCall(parts, c, endpoint.access);
     const key = endpoint.method === 'GET' || endpoint.idempotent ? undefined : idempotencyKey(c);
     const input = {
       params: parse(endpoint.params, c.req.param(), 'the path'),
@@ -115,6 +112,19 @@ export async function whoCalls(parts: Parts, c: Context<Env>): Promise<Caller> {
   });
   c.set('coopId', caller.coopId);
   return caller;
+}
+
+/** Who calls for a file that is no reply of the contract's; refuses those who may not have it. */
+export async function whoMayCall(parts: Parts, c: Context<Env>, access: Access): Promise<Caller> {
+  const caller = await whoCalls(parts, c);
+  const no = refusalToCall(caller.principal, access);
+  if (no) refuse(no);
+  return caller;
+}
+
+/** What a file is asked for with, well formed; refuses it else. */
+export function queryOf<Query extends z.ZodMiniType>(c: Context<Env>, schema: Query): z.output<Query> {
+  return parse(schema, withoutKey(c.req.query()), 'the query') as z.output<Query>;
 }
 
 /** Does the write and keeps its answer in one transaction; or gives the answer that was kept. */

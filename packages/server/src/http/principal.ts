@@ -124,10 +124,15 @@ export function refusalToCall(principal: Principal, access: Access): 'not_signed
   return access === 'steward' && principal.member.role !== null ? null : 'not_allowed';
 }
 
-/** How a decision names who took it. */
+/** The member who calls, where the contract lets no one else come. */
+export function signedIn(principal: Principal): Extract<Principal, { kind: 'member' }> {
+  return principal.kind === 'member' ? principal : refuse('not_signed_in');
+}
+
+/** How a decision names who took it: whoever acts for a member by their own name. */
 export function nameOf(principal: Principal): string {
   return principal.kind === 'member'
-    ? principal.member.id
+    ? (principal.session.representative?.id ?? principal.member.id)
     : principal.kind === 'secret'
       ? principal.by
       : 'visitor';

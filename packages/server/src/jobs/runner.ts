@@ -3,6 +3,7 @@ import { doWhatIsDue } from '../money/due.ts';
 import { keepUpWithStripe } from '../payments/stripe/keep-up.ts';
 import { isStripeJob, stripeWorker } from '../payments/stripe/jobs.ts';
 import { mailSender } from '../mail/send.ts';
+import { settleInTime, STATUS_JOB } from '../members/record-status.ts';
 import type { Parts } from '../parts.ts';
 import type { JobRow } from '../store/database.ts';
 import { WEBHOOK_JOB } from '../store/deliveries.ts';
@@ -98,6 +99,7 @@ export function startJobs(parts: Parts): JobRunner {
     if (job.kind === MAIL_JOB) return mail.send(job);
     if (job.kind === WEBHOOK_JOB) return deliver(parts, job, stopping.signal);
     if (isVoteJob(job)) return moveVote(parts, job);
+    if (job.kind === STATUS_JOB) return settleInTime(parts, job);
     if (isStripeJob(job)) return stripe(job);
     if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
   }

@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { sweepPeople } from '../personal-data/sweep-people.ts';
 import { coops } from '../store/coops.ts';
 import { storeOf } from '../store/store.ts';
 
@@ -17,8 +18,9 @@ const FAILED_MS = 30 * 24 * HOUR;
 /** How long it is kept what happened, and how webhooks were told of it. */
 const EVENTS_MS = 30 * 24 * HOUR;
 
-/** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, unproved applications. */
-export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Promise<void> {
+/** Forgets what has had its time: codes, sessions, spent proofs, counts, replies, applications, former members, mails. */
+export async function sweep(parts: Pick<Parts, 'engine' | 'now'>): Promise<void> {
+  const { engine, now } = parts;
   const at = now().getTime();
   const before = (ms: number) => new Date(at - ms).toISOString();
   for (const { coop_id } of await coops(engine.db).list()) {
@@ -31,6 +33,7 @@ export async function sweep({ engine, now }: Pick<Parts, 'engine' | 'now'>): Pro
     await store.jobs.forgetFailed(before(FAILED_MS));
     await store.events.forget(before(EVENTS_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
+    await sweepPeople(parts, coop_id);
     await store.stripe.forgetEvents(before(STRIPE_EVENTS_MS));
   }
 }

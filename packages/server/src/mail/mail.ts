@@ -1,4 +1,4 @@
-import type { Money, WebhookFault } from '@coopkit/contract';
+import type { MemberStatus, Money, WebhookFault } from '@coopkit/contract';
 
 /** The mails there are, and what each is about. A job carries one until it is sent. */
 export type Mail = { to: string; locale: string } &
@@ -33,6 +33,22 @@ export type Mail = { to: string; locale: string } &
         closesAt: string;
       }
     | { kind: 'webhook-disabled'; name: string; webhookId: string; host: string; because: WebhookFault }
+    | {
+        kind: 'status';
+        name: string;
+        status: Exclude<MemberStatus, 'died'>;
+        on: string;
+        reason: string | null;
+        decision: string | null;
+      }
+    | {
+        kind: 'status-taken-back';
+        name: string;
+        status: Exclude<MemberStatus, 'died'>;
+        on: string;
+        reason: string | null;
+      }
+    | { kind: 'representative'; name: string; member: string; from: string }
   );
 
 /** The kind of job that does nothing, where none is to be told from one that sends. */

@@ -12,6 +12,16 @@ export function when(instant: string, locale: string): string {
     .concat(' UTC');
 }
 
+/** A day for a mail. */
+export function onDay(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** What was written to somebody, as paragraphs of their own; nothing where nothing was. */
+export function paragraphs(...written: (string | null)[]): string {
+  return written.map((each) => (each === null ? '' : `\n${each}\n`)).join('');
+}
+
 /** A text that is in several languages, in the reader's or else the co-op's own. */
 export function inLanguage(texts: Record<string, string>, locale: string): string {
   return texts[locale] ?? texts[locale.split('-')[0] ?? ''] ?? Object.values(texts)[0] ?? '';
@@ -25,9 +35,4 @@ export function sum({ amount, currency, exponent }: Money, language: string): st
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
   }).format(decimal(amount, exponent) as `${number}`);
-}
-
-/** A day as it is written in a language. */
-export function day(text: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(text));
 }

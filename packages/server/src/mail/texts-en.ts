@@ -1,5 +1,8 @@
-import { day, inLanguage, sum, when } from './text-parts.ts';
+import { inLanguage, onDay, paragraphs, sum, when } from './text-parts.ts';
+import type { Mail } from './mail.ts';
 import type { MailTexts } from './texts.ts';
+
+type Status = Extract<Mail, { kind: 'status' }>['status'];
 
 export const en: MailTexts = {
   'application-code': ({ code }, coop) => ({
@@ -84,10 +87,10 @@ To see what it was for, and to pay in another way: ${coop.sharesUrl}
 `,
   }),
   'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
-    subject: `${coop.name} collects ${sum(amount, 'en')} on ${day(on, 'en')}`,
+    subject: `${coop.name} collects ${sum(amount, 'en')} on ${onDay(on, 'en')}`,
     text: `Hello ${name},
 
-on ${day(on, 'en')} ${coop.name} collects ${sum(amount, 'en')} by direct debit from the account ${account}, by the mandate ${mandate}.
+on ${onDay(on, 'en')} ${coop.name} collects ${sum(amount, 'en')} by direct debit from the account ${account}, by the mandate ${mandate}.
 
 To see what it is for: ${coop.sharesUrl}
 `,
@@ -96,7 +99,7 @@ To see what it is for: ${coop.sharesUrl}
     subject: `${sum(amount, 'en')} for ${coop.name} is overdue`,
     text: `Hello ${name},
 
-${sum(amount, 'en')} has been due since ${day(since, 'en')} and has not come yet. You stay a member of ${coop.name}.
+${sum(amount, 'en')} has been due since ${onDay(since, 'en')} and has not come yet. You stay a member of ${coop.name}.
 
 To see what it is for, and to pay: ${coop.sharesUrl}
 
@@ -135,4 +138,41 @@ Whoever looks after that program can see how each try ended, and switch it on ag
 What happened meanwhile is kept for 30 days.
 `,
   }),
+  status: ({ name, status, on, reason, decision }, coop) => ({
+    subject: `Your membership of ${coop.name}`,
+    text: `Hello ${name},
+
+${says[status](coop.name, onDay(on, 'en'))}
+${paragraphs(reason, decision)}
+To see your membership, sign in: ${coop.signInUrl}
+`,
+  }),
+  'status-taken-back': ({ name, status, on, reason }, coop) => ({
+    subject: `Your membership of ${coop.name}`,
+    text: `Hello ${name},
+
+we wrote to you: "${says[status](coop.name, onDay(on, 'en'))}" That has been taken back: it is as if it had never been recorded.
+${paragraphs(reason)}
+To see your membership, sign in: ${coop.signInUrl}
+`,
+  }),
+  representative: ({ name, member, from }, coop) => ({
+    subject: `You act for ${member} in ${coop.name}`,
+    text: `Hello ${name},
+
+from ${onDay(from, 'en')} on you act for ${member}, which is a member of ${coop.name}. You sign in with this e-mail address; what you do there is noted with your name.
+
+To sign in: ${coop.signInUrl}
+`,
+  }),
+};
+
+const says: Record<Status, (coop: string, day: string) => string> = {
+  active: (coop, day) => `You are an active member of ${coop} from ${day} on.`,
+  suspended: (coop, day) =>
+    `Your membership of ${coop} is suspended from ${day} on: until that ends you have no vote.`,
+  paused: (coop, day) => `Your membership of ${coop} is paused from ${day} on.`,
+  investing: (coop, day) => `You are an investing member of ${coop} from ${day} on.`,
+  left: (coop, day) => `You are no member of ${coop} any more from ${day} on: you have left.`,
+  expelled: (coop, day) => `You are no member of ${coop} any more from ${day} on: you have been expelled.`,
 };

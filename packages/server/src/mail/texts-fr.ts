@@ -1,5 +1,8 @@
-import { day, inLanguage, sum, when } from './text-parts.ts';
+import { inLanguage, onDay, paragraphs, sum, when } from './text-parts.ts';
+import type { Mail } from './mail.ts';
 import type { MailTexts } from './texts.ts';
+
+type Status = Extract<Mail, { kind: 'status' }>['status'];
 
 export const fr: MailTexts = {
   'application-code': ({ code }, coop) => ({
@@ -84,10 +87,10 @@ Pour voir le détail et payer autrement : ${coop.sharesUrl}
 `,
   }),
   'debit-announced': ({ name, amount, on, mandate, account }, coop) => ({
-    subject: `${coop.name} prélèvera ${sum(amount, 'fr')} le ${day(on, 'fr')}`,
+    subject: `${coop.name} prélèvera ${sum(amount, 'fr')} le ${onDay(on, 'fr')}`,
     text: `Bonjour ${name},
 
-le ${day(on, 'fr')}, ${coop.name} prélèvera ${sum(amount, 'fr')} sur le compte ${account}, au titre du mandat ${mandate}.
+le ${onDay(on, 'fr')}, ${coop.name} prélèvera ${sum(amount, 'fr')} sur le compte ${account}, au titre du mandat ${mandate}.
 
 Pour voir le détail : ${coop.sharesUrl}
 `,
@@ -96,7 +99,7 @@ Pour voir le détail : ${coop.sharesUrl}
     subject: `${sum(amount, 'fr')} en retard pour ${coop.name}`,
     text: `Bonjour ${name},
 
-${sum(amount, 'fr')} est dû depuis le ${day(since, 'fr')} et n’est pas encore arrivé. Vous restez membre de ${coop.name}.
+${sum(amount, 'fr')} est dû depuis le ${onDay(since, 'fr')} et n’est pas encore arrivé. Vous restez membre de ${coop.name}.
 
 Pour voir le détail et payer : ${coop.sharesUrl}
 
@@ -135,4 +138,42 @@ La personne qui s’occupe de ce programme peut voir le résultat de chaque envo
 Ce qui se passe entre-temps est gardé trente jours.
 `,
   }),
+  status: ({ name, status, on, reason, decision }, coop) => ({
+    subject: `Votre adhésion à ${coop.name}`,
+    text: `Bonjour ${name},
+
+${says[status](coop.name, onDay(on, 'fr'))}
+${paragraphs(reason, decision)}
+Pour voir votre adhésion, connectez-vous : ${coop.signInUrl}
+`,
+  }),
+  'status-taken-back': ({ name, status, on, reason }, coop) => ({
+    subject: `Votre adhésion à ${coop.name}`,
+    text: `Bonjour ${name},
+
+nous vous avions écrit : « ${says[status](coop.name, onDay(on, 'fr'))} » Cela a été annulé, comme si rien n’avait été enregistré.
+${paragraphs(reason)}
+Pour voir votre adhésion, connectez-vous : ${coop.signInUrl}
+`,
+  }),
+  representative: ({ name, member, from }, coop) => ({
+    subject: `Vous représentez ${member} chez ${coop.name}`,
+    text: `Bonjour ${name},
+
+à compter du ${onDay(from, 'fr')}, vous représentez ${member}, membre de ${coop.name}. Vous vous connectez avec cette adresse e-mail ; ce que vous y faites est noté avec votre nom.
+
+Pour vous connecter : ${coop.signInUrl}
+`,
+  }),
+};
+
+const says: Record<Status, (coop: string, day: string) => string> = {
+  active: (coop, day) => `Vous êtes membre actif de ${coop} à compter du ${day}.`,
+  suspended: (coop, day) =>
+    `Votre adhésion à ${coop} est suspendue à compter du ${day} : tant qu’elle l’est, vous ne votez pas.`,
+  paused: (coop, day) => `Votre adhésion à ${coop} est en pause à compter du ${day}.`,
+  investing: (coop, day) => `Vous êtes membre investisseur de ${coop} à compter du ${day}.`,
+  left: (coop, day) => `Vous n’êtes plus membre de ${coop} à compter du ${day} : vous l’avez quittée.`,
+  expelled: (coop, day) =>
+    `Vous n’êtes plus membre de ${coop} à compter du ${day} : votre exclusion a été décidée.`,
 };

@@ -1,5 +1,5 @@
-import type { Member, Money } from '@coopkit/contract';
-import type { Booking } from '@coopkit/ledger';
+import type { Member, Money, SentEventType } from '@coopkit/contract';
+import type { Booking, ShareChangeKind } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
 import type { CoopRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -53,8 +53,8 @@ export async function readBooks(store: Store): Promise<Books> {
         });
       }
     },
-    book: (booking, { on, at, facts, paymentId, fact, members = [] }) =>
-      store.ledger.add(booking, {
+    async book(booking, { on, at, facts, paymentId, fact, members = [] }) {
+      const position = await store.ledger.add(booking, {
         on,
         at: at.toISOString(),
         text: entryText(locale, booking.kind as Parameters<typeof entryText>[1], facts),
@@ -63,11 +63,32 @@ export async function readBooks(store: Store): Promise<Books> {
         paymentId,
         fact,
         classOf: new Map(members.map(({ id, memberClass }) => [id, memberClass])),
-      }),
+      });
+      for (const row of booking.shares) {
+        const type = told[row.kind];
+        if (!type) continue;
+        const { member: memberId, shares, amount, counterparty: counterpartyId } = row;
+        const event = {
+          memberId,
+          shares: Math.abs(shares),
+          amount: { amount, currency, exponent },
+          on,
+          counterpartyId,
+        };
+        await store.events.add(type, event, at.toISOString());
+      }
+      return position;
+    },
   };
 }
 
-/** The day of an instant, in UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
+/** What other programs are told of the register; a transfer once, by who has the shares now. */
+const told: Partial<Record<ShareChangeKind, `shares.${string}` & SentEventType>> = {
+  issued: 'shares.issued',
+  'paid-up': 'shares.paid-up',
+  'transferred-in': 'shares.transferred',
+  withdrawn: 'shares.withdrawn',
+  redeemed: 'shares.redeemed',
+  given: 'shares.given',
+  cancelled: 'shares.cancelled',
+};

@@ -8,7 +8,8 @@ import type { Parts } from '../parts.ts';
 import { LEAD_DAYS } from '../payments/lead-days.ts';
 import { methodsOf } from '../payments/settings.ts';
 import type { ChargeRow, MandateRow } from '../store/money-tables.ts';
-import { dayOf, type Books } from './books.ts';
+import { type Books } from './books.ts';
+import { dayOf } from '../members/statuses.ts';
 import { paymentCame } from './paid.ts';
 
 /** Gathers what is due by a day from all who gave a mandate, and makes the bank's file of it. @returns its identifier */

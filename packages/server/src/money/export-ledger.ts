@@ -11,7 +11,8 @@ import {
 import type * as z from 'zod/mini';
 import type { FileReply } from '../http/file.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
-import { dayOf, type Books } from './books.ts';
+import { type Books } from './books.ts';
+import { dayOf } from '../members/statuses.ts';
 
 type Query = z.output<NonNullable<typeof exportLedger.query>>;
 

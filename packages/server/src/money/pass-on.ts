@@ -8,6 +8,7 @@ import {
   withdrawShares,
 } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
+import { isOut } from '../members/statuses.ts';
 import type { ShareNoticeRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
 
@@ -44,7 +45,7 @@ export async function checkTransfer(
   if (to?.id === from.id) {
     refuse('transfer_to_oneself', { fields: [{ field: 'to', code: 'not_an_option' }] });
   }
-  if (!to) {
+  if (!to || isOut(to.status)) {
     refuse('not_a_member', { fields: [{ field: 'to', code: 'not_valid' }] });
   }
   const theirs = (await store.classes.find(to.memberClass))?.shares;

@@ -51,6 +51,7 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
     ? { refunded: Math.max(0, payment.refunded - came.amount) }
     : { received: payment.received + came.amount, received_on: came.on };
   await store.payments.change(payment.id, { state: 'received', ...total, instruction: null, reason: null });
+  await tell(books, 'payment.received', payment, came);
   return true;
 }
 
@@ -104,6 +105,12 @@ export async function takePaymentBack(
     refunded,
     ...(went.kind === 'payment-returned' ? { state: 'returned', reason: went.reason } : {}),
   });
+  await tell(
+    books,
+    went.kind === 'payment-returned' ? 'payment.returned' : 'payment.refunded',
+    payment,
+    went,
+  );
   return true;
 }
 
@@ -207,6 +214,17 @@ async function owedAgain(
     return amount > 0 ? [{ ...part, amount }] : [];
   });
   return { back, beyond };
+}
+
+/** Tells other programs what became of a payment. */
+function tell(
+  { store, money }: Books,
+  type: 'payment.received' | 'payment.returned' | 'payment.refunded',
+  payment: PaymentRow,
+  { amount, at }: Pick<Movement, 'amount' | 'at'>,
+): Promise<void> {
+  const event = { paymentId: payment.id, memberId: payment.member_id, amount: money(amount) };
+  return store.events.add(type, event, at.toISOString());
 }
 
 async function give(

@@ -7,6 +7,7 @@ import type {
 } from '@coopkit/contract';
 import { contributionFault, instalmentsOf, issueShares, subscriptionFault } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
+import { isOut } from '../members/statuses.ts';
 import { newId } from '../ids.ts';
 import type { NewCharge } from '../store/charges.ts';
 import type { Books } from './books.ts';
@@ -94,6 +95,7 @@ export async function takeShares(
   { on, at }: { on: string; at: Date },
 ): Promise<string> {
   const { store } = books;
+  if (isOut(member.status)) refuse('not_a_member');
   const holding = await store.shares.holding(member.id);
   checkSubscription(memberClass, holding.shares, subscription);
   const source = newId('sub');

@@ -1,7 +1,7 @@
 import { addDays } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
 import { creditorReference } from '@coopkit/banking';
-import { dayOf } from '../money/books.ts';
+import { dayOf } from '../members/statuses.ts';
 import { LEAD_DAYS } from './lead-days.ts';
 import type { PaymentProvider } from './provider.ts';
 

@@ -1,7 +1,8 @@
 import type { Member, NewPayment } from '@coopkit/contract';
 import { refuse, refuseField } from '../http/refuse.ts';
 import { newId } from '../ids.ts';
-import { dayOf, type Books } from '../money/books.ts';
+import { type Books } from '../money/books.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import type { ApplicationRow } from '../store/database.ts';
 import type { ChargeRow } from '../store/money-tables.ts';

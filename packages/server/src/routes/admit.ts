@@ -2,11 +2,16 @@ import type { Member } from '@coopkit/contract';
 import { refuse } from '../http/refuse.ts';
 import { MAIL_JOB } from '../mail/mail.ts';
 import { owedByMember, settleAdmission } from '../money/admission.ts';
-import { dayOf, openBooks } from '../money/books.ts';
+import { openBooks } from '../money/books.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { ApplicationRow } from '../store/database.ts';
+import type { MemberToKeep } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
 
-/** Makes a member of an applicant: takes a place in the class, a number, issues the shares, and sends the welcome. */
+/**
+ * Makes a member of an applicant: takes a place in the class, a number, issues the shares, and sends the welcome. One who was a member is
+ * the same member again, with the same number.
+ */
 export async function admit(
   store: Store,
   application: ApplicationRow,
@@ -21,7 +26,10 @@ export async function admit(
   const books = await openBooks(store);
   const at = decision.at.toISOString();
   if (!(await store.classes.takePlace(application.class_id))) refuse('class_full');
-  const member = await store.members.add({
+  const { from, by, message } = decision;
+  const former = await store.members.byEmail(application.email);
+  if (former && !mayComeBack(former)) refuse('already_member');
+  const toKeep: MemberToKeep = {
     memberClass: application.class_id,
     kind: application.kind,
     name: application.name,
@@ -30,15 +38,16 @@ export async function admit(
     locale: application.locale,
     answers: JSON.parse(application.answers) as Member['answers'],
     joinedAt: at,
+    recordedBy: by ?? undefined,
     consent: {
       rulesVersion: application.rules_version,
       textHash: application.text_hash,
       locale: application.locale,
       agreedAt: application.agreed_at,
     },
-  });
+  };
+  const member = await (former ? store.members.readmit(former.id, toKeep) : store.members.add(toKeep));
   if (member === 'already_member') refuse('already_member');
-  const { from, by, message } = decision;
   if (!(await store.applications.admit(application.id, from, { memberId: member.id, by, message, at }))) {
     refuse('already_decided');
   }
@@ -57,4 +66,9 @@ export async function admit(
     );
   }
   return member;
+}
+
+/** Whether an address is that of one who was a member and may become one again: those who left or were expelled. */
+export function mayComeBack({ status }: Pick<Member, 'status'>): boolean {
+  return status === 'left' || status === 'expelled';
 }

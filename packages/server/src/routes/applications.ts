@@ -19,10 +19,11 @@ import { refuse, refuseField } from '../http/refuse.ts';
 import { UNVERIFIED_MS } from '../jobs/sweep.ts';
 import { MAIL_JOB, type Mail } from '../mail/mail.ts';
 import { chargeApplicant, checkAsked, owedByApplicant, owedByMember, paysFirst } from '../money/admission.ts';
-import { dayOf, openBooks, readBooks } from '../money/books.ts';
+import { openBooks, readBooks } from '../money/books.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { checkProof } from '../proof-of-work.ts';
-import { admit } from './admit.ts';
+import { admit, mayComeBack } from './admit.ts';
 import { toApplication } from '../store/applications.ts';
 import type { ApplicationRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -48,7 +49,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         (await store.classes.find(body.memberClass)) ?? refuseField('memberClass', 'not_an_option');
       const inForce = await store.rules.currentVersion();
       const agreed = await store.rules.find(body.consent.rulesVersion, [body.consent.locale]);
-      const member = await store.members.byEmail(body.email);
+      const member = await holderOf(store, body.email, at);
       // rule, decide
       const no = refusalToApply(memberClass);
       if (no) refuse(no);
@@ -95,7 +96,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     resendCode,
     async ({ params }, { store, at }) => {
       const application = await unverified(store, params.applicationId, at);
-      const member = await store.members.byEmail(application.email);
+      const member = await holderOf(store, application.email, at);
       const expiresAt = await sendCode(store, parts, application, member, at);
       return { ...statusOf(application), codeExpiresAt: expiresAt };
     },
@@ -121,7 +122,7 @@ export function applications(app: Hono<Env>, parts: Parts): void {
         });
       }
       const memberClass = (await store.classes.find(application.class_id)) ?? refuse('class_closed');
-      if (await store.members.byEmail(application.email)) refuse('already_member');
+      if (await holderOf(store, application.email, at)) refuse('already_member');
       if (application.invitation_id && !(await store.classes.useInvitation(application.invitation_id))) {
         refuse('invitation_invalid');
       }
@@ -136,7 +137,9 @@ export function applications(app: Hono<Env>, parts: Parts): void {
           session: null,
         };
       }
-      if (memberClass.admission === 'open') {
+      // One who was expelled comes back by a decision only.
+      const former = await store.members.byEmail(application.email);
+      if (memberClass.admission === 'open' && former?.status !== 'expelled') {
         const member = await admit(store, application, { from: 'unverified', by: null, message: null, at });
         const session = await startSession(store, member, { origin, staySignedIn: false }, at);
         const owed = await owedByMember(books, member.id, dayOf(at));
@@ -192,6 +195,19 @@ export function applications(app: Hono<Env>, parts: Parts): void {
     await store.events.add('application.rejected', rejected, at.toISOString());
     return rejected;
   });
+}
+
+/** The member who signs in with an address, or the one who acts with it for another: nobody may apply with it. */
+async function holderOf(
+  store: Store,
+  email: string,
+  at: Date,
+): Promise<{ name: string; locale: string } | undefined> {
+  const own = await store.members.byEmail(email);
+  if (own) return mayComeBack(own) ? undefined : own;
+  const [acting] = await store.representatives.byEmail(email, dayOf(at));
+  const member = acting && (await store.members.find(acting.memberId));
+  return member && { name: acting.name, locale: member.locale };
 }
 
 /** Sends the code; or, where the address is a member's, tells the member and puts a code that nothing matches. */

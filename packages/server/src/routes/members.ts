@@ -13,6 +13,7 @@ import { faultsFor } from '../admission.ts';
 import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
 import { pageOf } from '../http/page.ts';
+import { nameOf } from '../http/principal.ts';
 import { refuse } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
@@ -34,7 +35,7 @@ export function members(app: Hono<Env>, parts: Parts): void {
     async ({ params }, { store }) => (await store.members.find(params.memberId)) ?? refuse('not_found'),
   );
 
-  handle(app, parts, importMembers, async ({ body }, { store, at }) => {
+  handle(app, parts, importMembers, async ({ body }, { store, principal, at }) => {
     const coop = (await store.coop()) ?? refuse('unknown_coop');
     const [ownLocale = 'en'] = JSON.parse(coop.locales) as string[];
     await store.lock();
@@ -54,6 +55,8 @@ export function members(app: Hono<Env>, parts: Parts): void {
         signatory: member.signatory ?? null,
         locale: member.locale ?? ownLocale,
         joinedAt: member.joinedAt ? `${member.joinedAt}T00:00:00.000Z` : at.toISOString(),
+        recordedBy: nameOf(principal),
+        recordedAt: at.toISOString(),
         consent: null,
       });
       countByClass.set(member.memberClass, (countByClass.get(member.memberClass) ?? 0) + 1);

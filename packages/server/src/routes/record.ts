@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { whoCalls } from '../http/handle.ts';
 import { refuse } from '../http/refuse.ts';
+import { streamed } from '../http/streamed.ts';
 import type { Parts } from '../parts.ts';
 import { storeOf, type Store } from '../store/store.ts';
 import { rollLine } from '../voting/open-vote.ts';
@@ -11,6 +12,7 @@ import { readTile } from '../voting/recorder.ts';
 
 /** So many lines of a list are read at once. */
 const AT_ONCE = 2_000;
+const TEXT = 'text/plain; charset=utf-8';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** The files of a vote's record, for whoever checks it. */
@@ -46,7 +48,7 @@ export function record(app: Hono<Env>, parts: Parts): void {
     const { store, voteId } = await of(parts, c);
     const vote = await store.votes.find(voteId);
     if (!vote || vote.roll_hash === null) refuse('not_found');
-    return lines(async function* () {
+    return streamed({ 'content-type': TEXT }, async function* () {
       let cursor: [string] | undefined;
       do {
         const { items } = await store.voters.byKeys(voteId, { cursor, limit: AT_ONCE });
@@ -81,19 +83,5 @@ async function of(parts: Parts, c: Context<Env>): Promise<{ store: Store; voteId
 }
 
 function text(c: Context<Env>, body: string): Response {
-  return c.body(body, 200, { 'content-type': 'text/plain; charset=utf-8' });
-}
-
-/** Lines as they are read: a roll may be long. */
-function lines(read: () => AsyncGenerator<string>): Response {
-  const source = read();
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next: IteratorResult<string, unknown> = await source.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-  });
-  return new Response(stream, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return c.body(body, 200, { 'content-type': TEXT });
 }

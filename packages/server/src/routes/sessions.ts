@@ -6,18 +6,23 @@ import {
   endSession,
   endSessions,
   getSession,
+  type ActingRepresentative,
   type Member,
   type NewSession,
+  type Representative,
 } from '@coopkit/contract';
 import type { Hono } from 'hono';
 import { issueCode, pretendCode, tryCode } from '../codes.ts';
 import type { Env } from '../http/env.ts';
-import { handle, type RouteContext } from '../http/handle.ts';
+import { handle } from '../http/handle.ts';
+import { signedIn } from '../http/principal.ts';
 import { mailTo, perNetwork } from '../http/rate-limit.ts';
 import { refuse } from '../http/refuse.ts';
 import { newId } from '../ids.ts';
 import { MAIL_JOB, NOTHING_JOB, type Mail } from '../mail/mail.ts';
+import { dayOf, maySignIn } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
+import { actsOn } from '../store/representatives.ts';
 import type { Store } from '../store/store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,18 +35,22 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
     createSignInCode,
     async ({ body }, { store, at }) => {
       const id = newId('cod');
-      const member = await store.members.byEmail(body.email);
-      if (!member) {
+      const who = await whoSignsIn(store, body.email, dayOf(at));
+      if (!who) {
         // As much work as for a member: how long it takes must not tell.
         await store.jobs.add(NOTHING_JOB, {}, at.toISOString());
         return { id, ...(await pretendCode(store, id, at)) };
       }
-      await store.codes.voidOf(member.id);
-      const { code, expiresAt } = await issueCode(store, parts.secrets, { id, memberId: member.id }, at);
+      const { member, representative } = who;
+      if (representative) await store.codes.voidOfRepresentative(representative.id);
+      else await store.codes.voidOf(member.id);
+      const representativeId = representative?.id ?? null;
+      const of = { id, memberId: member.id, representativeId };
+      const { code, expiresAt } = await issueCode(store, parts.secrets, of, at);
       const mail: Mail = {
         kind: 'sign-in-code',
-        to: member.email,
-        name: member.name,
+        to: body.email,
+        name: representative?.name ?? member.name,
         locale: body.locale ?? member.locale,
         code,
       };
@@ -64,25 +73,34 @@ export function sessions(app: Hono<Env>, parts: Parts): void {
         });
       }
       const member = (tried.memberId && (await store.members.find(tried.memberId))) || refuse('code_expired');
-      return startSession(store, member, { origin, staySignedIn: body.staySignedIn ?? false }, at);
+      if (!maySignIn(member.status)) refuse('code_expired');
+      const representative =
+        tried.representativeId === null
+          ? null
+          : ((await store.representatives.find(member.id, tried.representativeId)) ?? refuse('code_expired'));
+      const how = { origin, staySignedIn: body.staySignedIn ?? false, representative };
+      return startSession(store, member, how, at);
     },
     (_, network) => [perNetwork('code tries', network, 200)],
   );
 
-  handle(app, parts, getSession, (_, context) => {
-    const { member, session } = signedIn(context);
-    const { id, createdAt, expiresAt } = session;
-    return Promise.resolve({ id, member, createdAt, expiresAt });
+  handle(app, parts, getSession, (_, { principal }) => {
+    const { member, session } = signedIn(principal);
+    const { id, representative, createdAt, expiresAt } = session;
+    return Promise.resolve({ id, member, representative, createdAt, expiresAt });
   });
 
-  handle(app, parts, endSession, (_, context) => context.store.sessions.end(signedIn(context).session.id));
+  handle(app, parts, endSession, (_, { store, principal }) =>
+    store.sessions.end(signedIn(principal).session.id),
+  );
 
-  handle(app, parts, endSessions, (_, context) =>
-    signOutEverywhere(context.store, signedIn(context).member.id),
+  handle(app, parts, endSessions, (_, { store, principal }) =>
+    signOutEverywhere(store, signedIn(principal).member.id),
   );
 
   handle(app, parts, createMemberSession, async ({ params, body }, { store, at }) => {
     const member = (await store.members.find(params.memberId)) ?? refuse('not_found');
+    if (!maySignIn(member.status)) refuse('not_a_member');
     const origin = body.origin === undefined ? null : new URL(body.origin).origin;
     return startSession(store, member, { origin, staySignedIn: body.staySignedIn ?? false }, at);
   });
@@ -103,20 +121,30 @@ async function signOutEverywhere(store: Store, memberId: string): Promise<void> 
 export async function startSession(
   store: Store,
   member: Member,
-  { origin, staySignedIn }: { origin: string | null; staySignedIn: boolean },
+  how: { origin: string | null; staySignedIn: boolean; representative?: ActingRepresentative | null },
   at: Date,
 ): Promise<NewSession> {
+  const { origin, staySignedIn, representative = null } = how;
   const session = await store.sessions.add({
     memberId: member.id,
+    representative,
     origin,
     createdAt: at.toISOString(),
     expiresAt: new Date(at.getTime() + (staySignedIn ? 30 * 24 : 12) * HOUR_MS).toISOString(),
   });
   const { id, token, createdAt, expiresAt } = session;
-  return { id, token, member, createdAt, expiresAt };
+  return { id, token, member, representative, createdAt, expiresAt };
 }
 
-/** The member who calls; the contract lets no one else come here. */
-function signedIn({ principal }: RouteContext) {
-  return principal.kind === 'member' ? principal : refuse('not_signed_in');
+/** Who signs in with an address: the member whose it is, or the one for whom somebody acts with it today. */
+async function whoSignsIn(
+  store: Store,
+  email: string,
+  day: string,
+): Promise<{ member: Member; representative: Representative | null } | undefined> {
+  const own = await store.members.byEmail(email);
+  if (own) return maySignIn(own.status) ? { member: own, representative: null } : undefined;
+  const representative = (await store.representatives.byEmail(email, day)).find((each) => actsOn(each, day));
+  const member = representative && (await store.members.find(representative.memberId));
+  return member && maySignIn(member.status) ? { member, representative } : undefined;
 }

@@ -14,7 +14,7 @@ import type { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
 import { pageOf } from '../http/page.ts';
-import type { Principal } from '../http/principal.ts';
+import { signedIn, type Principal } from '../http/principal.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
@@ -124,10 +124,6 @@ async function openFor(store: Store, voteId: string, memberId: string) {
   const voter: KeptVoter = (await store.voters.ofMember(voteId, memberId)) ?? refuse('not_on_roll');
   if (voter.voted) refuse('already_voted');
   return { vote, voter, record: record ?? refuse('vote_not_open') };
-}
-
-function signedIn(principal: Principal): Extract<Principal, { kind: 'member' }> {
-  return principal.kind === 'member' ? principal : refuse('not_signed_in');
 }
 
 function isSteward(principal: Principal): boolean {

@@ -2,6 +2,7 @@ import type { Application, ApplicationState, Consent, NewApplication } from '@co
 import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { ApplicationRow, Database } from './database.ts';
+import { erasedAddress } from './erased-address.ts';
 import { after, toPage, type PageOf } from './page.ts';
 
 export interface ApplicationToKeep extends Pick<NewApplication, 'memberClass' | 'kind' | 'name' | 'answers'> {
@@ -131,6 +132,45 @@ export function applications(db: Kysely<Database>, coopId: string) {
       return numUpdatedRows > 0n;
     },
 
+    /** A member's own: those by which they were admitted, and others with their address. */
+    ofPerson: (memberId: string, email: string): Promise<ApplicationRow[]> =>
+      db
+        .selectFrom('applications')
+        .selectAll()
+        .where('coop_id', '=', coopId)
+        .where((e) => e.or([e('member_id', '=', memberId), e('email', '=', email)]))
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+
+    /** Those that were rejected before, of which more is held than that. */
+    async rejectedBefore(at: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('applications')
+        .select('id')
+        .where('coop_id', '=', coopId)
+        .where('state', '=', 'rejected')
+        .where('decided_at', '<', at)
+        .where('erased_at', 'is', null)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Leaves of an application that there was one, and what became of it. */
+    async erase(id: string, at: string): Promise<void> {
+      await change(id)
+        .where('erased_at', 'is', null)
+        .set({
+          name: '',
+          signatory: null,
+          email: erasedAddress(id),
+          answers: '{}',
+          message: null,
+          erased_at: at,
+        })
+        .execute();
+    },
+
     /** Forgets applications whose address was never proved. */
     async forgetUnverified(before: string): Promise<void> {
       await db
@@ -150,7 +190,7 @@ export function toApplication(row: ApplicationRow): Application {
     kind: row.kind,
     name: row.name,
     signatory: row.signatory ? (JSON.parse(row.signatory) as Application['signatory']) : null,
-    email: row.email,
+    email: row.erased_at === null ? row.email : '',
     answers: JSON.parse(row.answers) as Application['answers'],
     consent: {
       rulesVersion: row.rules_version,

@@ -1,4 +1,11 @@
-import type { ClassChange, ContributionTerms, Field, MemberClass, ShareTerms } from '@coopkit/contract';
+import type {
+  ClassChange,
+  ContributionTerms,
+  Field,
+  MemberClass,
+  ShareTerms,
+  VotingStatuses,
+} from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId, newInvitationCode } from '../ids.ts';
 import { sha256 } from '../secrets.ts';
@@ -50,6 +57,7 @@ export function classes(db: Kysely<Database>, coopId: string) {
             capacity: c.capacity ?? null,
             shares: c.shares ? JSON.stringify(c.shares) : null,
             contributions: c.contributions ? JSON.stringify(c.contributions) : null,
+            votes: c.votes ? JSON.stringify(c.votes) : null,
           })),
         )
         .execute();
@@ -158,5 +166,6 @@ function toMemberClass(row: MemberClassRow): MemberClass {
     fields: JSON.parse(row.fields) as Field[],
     ...(row.shares ? { shares: JSON.parse(row.shares) as ShareTerms } : {}),
     ...(row.contributions ? { contributions: JSON.parse(row.contributions) as ContributionTerms[] } : {}),
+    ...(row.votes ? { votes: JSON.parse(row.votes) as VotingStatuses } : {}),
   };
 }

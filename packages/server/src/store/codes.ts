@@ -13,9 +13,16 @@ export function codes(db: Kysely<Database>, coopId: string) {
       id: string;
       hash: string | null;
       memberId: string | null;
+      representativeId: string | null;
       expiresAt: string;
     }): Promise<void> {
-      const values = { code_hash: code.hash, member_id: code.memberId, tries: 0, expires_at: code.expiresAt };
+      const values = {
+        code_hash: code.hash,
+        member_id: code.memberId,
+        representative_id: code.representativeId,
+        tries: 0,
+        expires_at: code.expiresAt,
+      };
       await db
         .insertInto('codes')
         .values({ coop_id: coopId, id: code.id, ...values })
@@ -27,14 +34,18 @@ export function codes(db: Kysely<Database>, coopId: string) {
     async countTry(
       id: string,
       at: string,
-    ): Promise<{ hash: string | null; memberId: string | null } | 'code_expired' | 'code_locked'> {
+    ): Promise<
+      | { hash: string | null; memberId: string | null; representativeId: string | null }
+      | 'code_expired'
+      | 'code_locked'
+    > {
       const row = await one(id)
         .set({ tries: sql`tries + 1` })
-        .returning(['code_hash', 'member_id', 'tries', 'expires_at'])
+        .returning(['code_hash', 'member_id', 'representative_id', 'tries', 'expires_at'])
         .executeTakeFirst();
       if (!row || row.expires_at <= at) return 'code_expired';
       if (row.tries > TRIES) return 'code_locked';
-      return { hash: row.code_hash, memberId: row.member_id };
+      return { hash: row.code_hash, memberId: row.member_id, representativeId: row.representative_id };
     },
 
     /** Uses a code up; false where it was used already. */
@@ -50,6 +61,14 @@ export function codes(db: Kysely<Database>, coopId: string) {
     /** Voids what was sent to a member to sign in with. */
     async voidOf(memberId: string): Promise<void> {
       await db.deleteFrom('codes').where('coop_id', '=', coopId).where('member_id', '=', memberId).execute();
+    },
+
+    async voidOfRepresentative(representativeId: string): Promise<void> {
+      await db
+        .deleteFrom('codes')
+        .where('coop_id', '=', coopId)
+        .where('representative_id', '=', representativeId)
+        .execute();
     },
 
     async expiresAt(id: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import type { Retention } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { CoopRow, Database } from './database.ts';
@@ -21,6 +22,14 @@ export function coops(db: Kysely<Database>) {
       await db
         .updateTable('coops')
         .set((e) => ({ last_member_number: e.ref('last_member_number') }))
+        .where('coop_id', '=', coopId)
+        .execute();
+    },
+
+    async setRetention(coopId: string, retention: Retention): Promise<void> {
+      await db
+        .updateTable('coops')
+        .set({ retention: JSON.stringify(retention) })
         .where('coop_id', '=', coopId)
         .execute();
     },

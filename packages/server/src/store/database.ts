@@ -1,6 +1,13 @@
 import type { Generated, Selectable } from 'kysely';
 import type { MoneyTables } from './money-tables.ts';
 import type { WebhookTables } from './webhook-tables.ts';
+import type {
+  ConsentTable,
+  MemberPeriodTable,
+  MemberStatusTable,
+  MemberTable,
+  RepresentativeTable,
+} from './member-tables.ts';
 
 /*
  * The tables, as they stand after the last migration. Portable between SQLite and PostgreSQL:
@@ -17,6 +24,9 @@ export interface Database extends MoneyTables, WebhookTables {
   applications: ApplicationTable;
   members: MemberTable;
   consents: ConsentTable;
+  member_statuses: MemberStatusTable;
+  member_periods: MemberPeriodTable;
+  representatives: RepresentativeTable;
   codes: CodeTable;
   sessions: SessionTable;
   spent_challenges: SpentChallengeTable;
@@ -53,6 +63,8 @@ interface CoopTable {
   last_share_entry: Generated<number>;
   last_payment: Generated<number>;
   last_event_position: Generated<number>;
+  /** JSON: how long what is held on people is kept, where the co-op has said so. */
+  retention: string | null;
   created_at: string;
 }
 
@@ -86,6 +98,8 @@ interface MemberClassTable {
   shares: string | null;
   /** JSON: what its members may give. */
   contributions: string | null;
+  /** JSON: which statuses have a vote, where that is not as usual. */
+  votes: string | null;
 }
 
 interface InvitationTable {
@@ -116,7 +130,7 @@ interface ApplicationTable {
   id: string;
   class_id: string;
   invitation_id: string | null;
-  kind: 'person' | 'organisation';
+  kind: 'person' | 'organisation' | 'household';
   name: string;
   signatory: string | null;
   email: string;
@@ -136,30 +150,7 @@ interface ApplicationTable {
   decided_by: string | null;
   message: string | null;
   member_id: string | null;
-}
-
-interface MemberTable {
-  coop_id: string;
-  id: string;
-  number: number;
-  class_id: string;
-  kind: 'person' | 'organisation';
-  name: string;
-  signatory: string | null;
-  email: string;
-  locale: string;
-  answers: string;
-  role: 'secretary' | 'treasurer' | 'board' | null;
-  joined_at: string;
-}
-
-interface ConsentTable {
-  coop_id: string;
-  member_id: string;
-  rules_version: number;
-  text_hash: string;
-  locale: string;
-  agreed_at: string;
+  erased_at: string | null;
 }
 
 interface CodeTable {
@@ -170,6 +161,8 @@ interface CodeTable {
   code_hash: string | null;
   /** Whom it signs in. */
   member_id: string | null;
+  /** Who acts for them then. */
+  representative_id: string | null;
   tries: Generated<number>;
   expires_at: string;
 }
@@ -179,6 +172,8 @@ interface SessionTable {
   id: string;
   token_hash: string;
   member_id: string;
+  /** Who acts for them. */
+  representative_id: string | null;
   /** The website that may use the token from a browser; null for any of the co-op's. */
   origin: string | null;
   created_at: string;
@@ -370,6 +365,8 @@ export type CoopRow = Selectable<CoopTable>;
 export type KeyRow = Selectable<KeyTable>;
 export type MemberClassRow = Selectable<MemberClassTable>;
 export type ApplicationRow = Selectable<ApplicationTable>;
+export type MemberStatusRow = Selectable<MemberStatusTable>;
+export type RepresentativeRow = Selectable<RepresentativeTable>;
 export type JobRow = Selectable<JobTable>;
 export type MailRow = Selectable<MailTable>;
 export type VoteRow = Selectable<VoteTable>;

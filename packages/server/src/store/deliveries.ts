@@ -108,7 +108,7 @@ export function deliveries(db: Kysely<Database>, coopId: string) {
             e.or([
               e('d.state', 'is', null),
               e('d.state', '=', 'failed'),
-              e.and([e('d.state', '=', 'waiting'), e('d.attempts', '>', 0)]),
+              e.and([e('d.state', '=', 'waiting'), e('d.next_at', '>', at)]),
             ]),
           )
           .orderBy('e.position')

@@ -30,6 +30,26 @@ export function events(db: Kysely<Database>, coopId: string) {
       return id;
     },
 
+    /** Forgets what was told of somebody, by whatever they are known by. */
+    async forgetAbout(id: string): Promise<void> {
+      await db
+        .deleteFrom('events')
+        .where('coop_id', '=', coopId)
+        .where('data', 'like', `%"${id}"%`)
+        .execute();
+    },
+
+    /** What of somebody is kept to be told to other programs. */
+    async about(id: string): Promise<{ type: string; at: string }[]> {
+      return db
+        .selectFrom('events')
+        .select(['type', 'at'])
+        .where('coop_id', '=', coopId)
+        .where('data', 'like', `%"${id}"%`)
+        .orderBy('position')
+        .execute();
+    },
+
     /** Forgets what happened before then, and who was told of it. */
     async forget(before: string): Promise<void> {
       await db.deleteFrom('events').where('coop_id', '=', coopId).where('at', '<', before).execute();

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { newOrderedId } from '../ids.ts';
+import { MAIL_JOB } from '../mail/mail.ts';
 import type { Database, JobRow } from './database.ts';
 import type { Engine } from './engine.ts';
 
@@ -9,6 +10,22 @@ export function jobs(db: Kysely<Database>, coopId: string) {
     /** Forgets jobs that were given up: what they said of anybody goes with them. */
     async forgetFailed(before: string): Promise<void> {
       await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('failed_at', '<', before).execute();
+    },
+
+    /** The mails that wait to be sent to an address, or were given up; without what they say. */
+    async mailsTo(address: string): Promise<{ id: string; runAt: string; failedAt: string | null }[]> {
+      const rows = await db
+        .selectFrom('jobs')
+        .select(['id', 'run_at', 'failed_at'])
+        .where('coop_id', '=', coopId)
+        .where(isMailTo(address))
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ id: row.id, runAt: row.run_at, failedAt: row.failed_at }));
+    },
+
+    async removeMailsTo(address: string): Promise<void> {
+      await db.deleteFrom('jobs').where('coop_id', '=', coopId).where(isMailTo(address)).execute();
     },
 
     /** Ends a job together with what it has done. */
@@ -54,6 +71,13 @@ export function jobs(db: Kysely<Database>, coopId: string) {
       await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('lane', '=', lane).execute();
     },
   };
+}
+
+function isMailTo(address: string): RawBuilder<SqlBool> {
+  const named = JSON.stringify({ to: address })
+    .slice(1, -1)
+    .replace(/[\\%_]/g, '\\$&');
+  return sql`(kind = ${MAIL_JOB} and payload like ${`%${named}%`} escape '\\')`;
 }
 
 /** The jobs of all co-ops, as the program that does them sees them. */

@@ -24,3 +24,26 @@ export function mails(db: Kysely<Database>) {
         .execute(),
   };
 }
+
+/** A co-op's own mails in the outbox. */
+export function coopMails(db: Kysely<Database>, coopId: string) {
+  return {
+    to: (address: string): Promise<MailRow[]> =>
+      db
+        .selectFrom('mails')
+        .selectAll()
+        .where('coop_id', '=', coopId)
+        .where('recipient', '=', address)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute(),
+
+    async removeTo(address: string): Promise<void> {
+      await db.deleteFrom('mails').where('coop_id', '=', coopId).where('recipient', '=', address).execute();
+    },
+
+    async forget(before: string): Promise<void> {
+      await db.deleteFrom('mails').where('coop_id', '=', coopId).where('created_at', '<', before).execute();
+    },
+  };
+}

@@ -18,6 +18,20 @@ export function mandates(db: Kysely<Database>, coopId: string) {
     activeOf: (memberId: string): Promise<MandateRow | undefined> =>
       ours().where('member_id', '=', memberId).where('revoked_at', 'is', null).executeTakeFirst(),
 
+    ofMember: (memberId: string): Promise<MandateRow[]> =>
+      ours().where('member_id', '=', memberId).orderBy('signed_at').orderBy('id').execute(),
+
+    /** Forgets accounts and names: that there was a mandate, and its reference, stay. */
+    async forget(memberId: string, at: string): Promise<void> {
+      await this.revoke(memberId, at);
+      await db
+        .updateTable('mandates')
+        .set({ holder: '', sealed_iban: '', account: '', text: '', evidence: '{}' })
+        .where('coop_id', '=', coopId)
+        .where('member_id', '=', memberId)
+        .execute();
+    },
+
     /** The one in force, or else the last that was. */
     latestOf: (memberId: string): Promise<MandateRow | undefined> =>
       ours()

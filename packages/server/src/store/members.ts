@@ -1,10 +1,13 @@
-import type { Consent, Member } from '@coopkit/contract';
+import type { Consent, Erasure, Member, MemberFilter } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import { keyIn } from './engine.ts';
 import { sha256 } from '../secrets.ts';
+import { isOut, mayHoldRole, maySignIn } from '../members/statuses.ts';
+import { actsOn } from './representatives.ts';
 import type { SignedIn } from './sessions.ts';
+import { holdsOn, statuses } from './statuses.ts';
 import { toPage, type PageOf } from './page.ts';
 
 export interface MemberToKeep extends Pick<
@@ -16,6 +19,10 @@ export interface MemberToKeep extends Pick<
   /** The number they have already; the next one if none is given. */
   number?: number | undefined;
   role?: Member['role'];
+  /** Who admitted them; themselves where the class admits at once. */
+  recordedBy?: string | undefined;
+  /** When; the day they joined where that is when. */
+  recordedAt?: string | undefined;
   consent: (Consent & { agreedAt: string }) | null;
 }
 
@@ -32,6 +39,8 @@ const COLUMNS = [
   'm.answers',
   'm.role',
   'm.joined_at',
+  'm.status',
+  'm.erased_at',
 ] as const;
 
 /** The members, and what they consented to. */
@@ -64,11 +73,13 @@ export function members(db: Kysely<Database>, coopId: string) {
       kind: row.kind,
       name: row.name,
       signatory: row.signatory ? (JSON.parse(row.signatory) as Member['signatory']) : null,
-      email: row.email,
+      // What stands in the place of an erased address keeps it from being anybody's.
+      email: row.erased_at === null ? row.email : '',
       locale: row.locale,
       answers: JSON.parse(row.answers) as Member['answers'],
-      role: row.role,
+      role: mayHoldRole(row.status) ? row.role : null,
       joinedAt: row.joined_at,
+      status: row.status,
       consent:
         row.rules_version && row.text_hash && row.consent_locale && row.agreed_at
           ? {
@@ -87,7 +98,7 @@ export function members(db: Kysely<Database>, coopId: string) {
       return row && toMember(row);
     },
 
-    /** Who is signed in by which of these tokens. */
+    /** Who is signed in by which of these tokens, and may be. */
     async signedIn(tokens: readonly string[], at: string): Promise<Map<string, SignedIn>> {
       const byHash = new Map(tokens.map((token) => [sha256(token), token]));
       const rows = await db
@@ -97,17 +108,29 @@ export function members(db: Kysely<Database>, coopId: string) {
         )
         .select(COLUMNS)
         .select(['m.rules_version', 'm.text_hash', 'm.consent_locale', 'm.agreed_at'])
+        .leftJoin('representatives as r', (join) =>
+          join.onRef('r.coop_id', '=', 's.coop_id').onRef('r.id', '=', 's.representative_id'),
+        )
         .select(['s.id as session_id', 's.token_hash', 's.origin', 's.created_at', 's.expires_at'])
+        .select(['s.representative_id', 'r.name as acting_name', 'r.role as acting_role'])
+        .select(['r.from_day', 'r.until_day'])
         .where(keyIn(db, { 's.coop_id': coopId }, 's.token_hash', [...byHash.keys()]))
         .where('s.expires_at', '>', at)
         .execute();
+      const acts = ({ representative_id, from_day, until_day }: (typeof rows)[number]) =>
+        representative_id === null ||
+        (from_day !== null && actsOn({ from: from_day, until: until_day }, at.slice(0, 10)));
+      const may = rows.filter((row) => maySignIn(row.status) && acts(row));
       return new Map(
-        rows.map((row) => [
+        may.map((row) => [
           byHash.get(row.token_hash) ?? '',
           {
             session: {
               id: row.session_id,
               memberId: row.id,
+              representative: row.representative_id
+                ? { id: row.representative_id, name: row.acting_name ?? '', role: row.acting_role }
+                : null,
               origin: row.origin,
               createdAt: row.created_at,
               expiresAt: row.expires_at,
@@ -129,18 +152,36 @@ export function members(db: Kysely<Database>, coopId: string) {
     },
 
     async list(
-      filter: { memberClass?: string | undefined; email?: string | undefined },
+      filter: Omit<MemberFilter, 'cursor' | 'limit'>,
       page: PageOf,
     ): Promise<{ items: Member[]; next: string | null }> {
+      const { on, status } = filter;
       let query = ours();
+      if (on !== undefined) {
+        query = query.where('m.id', 'in', (e) => {
+          const there = e
+            .selectFrom('member_periods as p')
+            .select('p.member_id')
+            .where('p.coop_id', '=', coopId)
+            .where(holdsOn(on));
+          return status ? there.where('p.status', '=', status) : there;
+        });
+      } else if (status) query = query.where('m.status', '=', status);
       if (filter.memberClass) query = query.where('m.class_id', '=', filter.memberClass);
+      if (filter.number !== undefined) query = query.where('m.number', '=', filter.number);
       if (filter.email) query = query.where('m.email', '=', filter.email);
       if (page.cursor) query = query.where('m.number', '>', page.cursor[0] as number);
       const rows = await query
         .orderBy('m.number')
         .limit(page.limit + 1)
         .execute();
-      return toPage(rows, page.limit, (row) => [row.number], toMember);
+      const { items, next } = toPage(rows, page.limit, (row) => [row.number], toMember);
+      if (on === undefined) return { items, next };
+      const then = await statuses(db, coopId).on(
+        on,
+        items.map(({ id }) => id),
+      );
+      return { items: items.map((m) => ({ ...m, status: then.get(m.id) ?? m.status })), next };
     },
 
     /** The numbers and names of members; of all where none are named. */
@@ -159,6 +200,7 @@ export function members(db: Kysely<Database>, coopId: string) {
         .select(['name', 'email', 'locale'])
         .where('coop_id', '=', coopId)
         .where('id', 'in', ids)
+        .where('erased_at', 'is', null)
         .orderBy('number')
         .execute();
     },
@@ -213,22 +255,73 @@ export function members(db: Kysely<Database>, coopId: string) {
         .onConflict((c) => c.columns(['coop_id', 'email']).doNothing())
         .executeTakeFirst();
       if ((inserted.numInsertedOrUpdatedRows ?? 0n) === 0n) return 'already_member';
-      if (member.consent) {
-        await db
-          .insertInto('consents')
-          .values({
-            coop_id: coopId,
-            member_id: id,
-            rules_version: member.consent.rulesVersion,
-            text_hash: member.consent.textHash,
-            locale: member.consent.locale,
-            agreed_at: member.consent.agreedAt,
-          })
-          .execute();
-      }
+      await enter(id, member);
       return (await this.find(id)) as Member;
     },
+
+    /** Admits a former member again: the same member, with the same number. */
+    async readmit(id: string, member: MemberToKeep): Promise<Member> {
+      await db
+        .updateTable('members')
+        .set({
+          class_id: member.memberClass,
+          kind: member.kind,
+          name: member.name,
+          signatory: member.signatory ? JSON.stringify(member.signatory) : null,
+          locale: member.locale,
+          answers: JSON.stringify(member.answers),
+          role: null,
+          joined_at: member.joinedAt,
+          status: 'active',
+        })
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .execute();
+      await enter(id, member);
+      return (await this.find(id)) as Member;
+    },
+
+    /** What was told of a member's erasure, where there was one. */
+    async erasureOf(id: string): Promise<Erasure | undefined> {
+      const row = await db
+        .selectFrom('members')
+        .select('erasure')
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.erasure ? (JSON.parse(row.erasure) as Erasure) : undefined;
+    },
+
+    async setStatus(id: string, status: Member['status']): Promise<void> {
+      await db
+        .updateTable('members')
+        .set({ status, ...(isOut(status) ? { role: null } : {}) })
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .execute();
+    },
   };
+
+  async function enter(id: string, { consent, ...member }: MemberToKeep): Promise<void> {
+    await statuses(db, coopId).add(id, {
+      status: 'active',
+      on: member.joinedAt.slice(0, 10),
+      entryClass: member.memberClass,
+      recordedBy: member.recordedBy ?? id,
+      recordedAt: member.recordedAt ?? member.joinedAt,
+    });
+    if (!consent) return;
+    const values = {
+      text_hash: consent.textHash,
+      locale: consent.locale,
+      agreed_at: consent.agreedAt,
+    };
+    await db
+      .insertInto('consents')
+      .values({ coop_id: coopId, member_id: id, rules_version: consent.rulesVersion, ...values })
+      .onConflict((c) => c.columns(['coop_id', 'member_id', 'rules_version']).doUpdateSet(values))
+      .execute();
+  }
 
   async function nextNumber(wanted: number | undefined): Promise<number> {
     const { last_member_number } = await db

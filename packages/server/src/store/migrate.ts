@@ -6,6 +6,7 @@ import * as voting from './migrations/2026-11-24-voting.ts';
 import * as money from './migrations/2026-11-25-money.ts';
 import * as stripe from './migrations/2026-11-25-stripe.ts';
 import * as webhooks from './migrations/2026-11-25-webhooks.ts';
+import * as members from './migrations/2026-11-25-members.ts';
 
 /** In the order they came; never changed once released, only added to. */
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-25-money': money,
   '2026-11-25-stripe': stripe,
   '2026-11-25-webhooks': webhooks,
+  '2026-11-25-members': members,
 };
 
 /** Brings the tables up to date. Safe from several processes at once: one does it, the others wait. */

@@ -128,6 +128,27 @@ export function payments(db: Kysely<Database>, coopId: string) {
       return rows.map(({ id, received, refunded }) => ({ id, net: received - refunded }));
     },
 
+    /** Forgets who paid for a member, and what the bank told of them: the amounts stay. */
+    async forgetPayers(memberId: string): Promise<void> {
+      const theirs = db
+        .selectFrom('payments')
+        .select('id')
+        .where('coop_id', '=', coopId)
+        .where('member_id', '=', memberId);
+      await db
+        .updateTable('bank_transactions')
+        .set({ name: null, account: null, account_hash: null, text: '', details: '{}' })
+        .where('coop_id', '=', coopId)
+        .where('payment_id', 'in', theirs)
+        .execute();
+      await db
+        .updateTable('payments')
+        .set({ payer: null, wishes: null, instruction: null })
+        .where('coop_id', '=', coopId)
+        .where('member_id', '=', memberId)
+        .execute();
+    },
+
     async change(
       id: string,
       change: Partial<

@@ -1,23 +1,29 @@
+import type { Retention } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import { applications } from './applications.ts';
 import { challenges } from './challenges.ts';
 import { classes } from './classes.ts';
 import { codes } from './codes.ts';
+import { consents } from './consents.ts';
 import { coops } from './coops.ts';
 import type { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import type { Engine } from './engine.ts';
 import { events } from './events.ts';
+import { formerMembers } from './former-members.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { keys } from './keys.ts';
+import { coopMails } from './mails.ts';
 import { members } from './members.ts';
 import { paperBatches } from './paper-batches.ts';
 import { rateLimits } from './rate-limits.ts';
 import { records } from './records.ts';
+import { representatives } from './representatives.ts';
 import { rules } from './rules.ts';
 import { sealedBallots } from './sealed-ballots.ts';
 import { sessions } from './sessions.ts';
+import { statuses } from './statuses.ts';
 import { voters } from './voters.ts';
 import { votes } from './votes.ts';
 import { webhooks } from './webhooks.ts';
@@ -44,17 +50,23 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     coop: () => coops(db).find(coopId),
     /** Until this transaction ends no other admits, imports or publishes for the co-op. */
     lock: () => coops(db).lock(coopId),
+    setRetention: (retention: Retention) => coops(db).setRetention(coopId, retention),
     keys: keys(db, coopId),
     classes: classes(db, coopId),
     rules: rules(db, coopId),
     applications: applications(db, coopId),
     members: members(db, coopId),
+    formerMembers: formerMembers(db, coopId),
+    statuses: statuses(db, coopId),
+    consents: consents(db, coopId),
+    representatives: representatives(db, coopId),
     codes: codes(db, coopId),
     sessions: sessions(db, coopId),
     challenges: challenges(db, coopId),
     rateLimits: rateLimits(db, coopId),
     idempotency: idempotency(db, coopId),
     jobs: jobs(db, coopId),
+    mails: coopMails(db, coopId),
     votes: votes(db, coopId),
     voters: voters(db, coopId),
     sealedBallots: sealedBallots(db, coopId),

@@ -123,6 +123,25 @@ export function stripe(db: Kysely<Database>, coopId: string) {
         .where('s.shown', 'is not', null)
         .executeTakeFirst(),
 
+    /** All that is known of a member's payments. */
+    ofMember: (memberId: string): Promise<StripePaymentRow[]> => paidBy(memberId).clearLimit().execute(),
+
+    /** Keeps nothing of a member any more but by which names their payments are found. */
+    async forgetMember(memberId: string): Promise<void> {
+      await db
+        .updateTable('stripe_payments')
+        .set({ wanted: null, customer: null, method: null, shown: '{}' })
+        .where('coop_id', '=', coopId)
+        .where('payment_id', 'in', (e) =>
+          e
+            .selectFrom('payments')
+            .select('id')
+            .where('coop_id', '=', coopId)
+            .where('member_id', '=', memberId),
+        )
+        .execute();
+    },
+
     /** What is due of members who have a method kept, and was not tried to be collected at Stripe yet. */
     toCollect: (on: string): Promise<{ id: string; member_id: string; amount: number; paid: number }[]> =>
       db

@@ -1,7 +1,9 @@
+import type { MemberStatus } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { keyIn, rowsFrom } from './engine.ts';
 import { toPage, type PageOf } from './page.ts';
+import { holdsOn } from './statuses.ts';
 
 /** A place on a vote's roll. */
 export interface KeptVoter {
@@ -60,23 +62,29 @@ export function voters(db: Kysely<Database>, coopId: string) {
   });
 
   return {
-    /** The members who may vote, as they are now. */
-    async eligible(franchise: {
-      classes?: readonly string[] | undefined;
-      joinedBefore?: string | undefined;
-    }): Promise<Omit<NewVoter, 'key'>[]> {
+    /** The members on a day, with the status on which it depends whether they have a vote. */
+    async eligible(
+      franchise: { classes?: readonly string[] | undefined; joinedBefore?: string | undefined },
+      day: string,
+    ): Promise<(Omit<NewVoter, 'key'> & { status: MemberStatus })[]> {
       let query = db
-        .selectFrom('members')
-        .select(['id', 'number', 'name', 'class_id'])
-        .where('coop_id', '=', coopId);
-      if (franchise.classes) query = query.where('class_id', 'in', franchise.classes);
-      if (franchise.joinedBefore) query = query.where('joined_at', '<', franchise.joinedBefore);
-      const rows = await query.orderBy('number').execute();
+        .selectFrom('members as m')
+        .innerJoin('member_periods as p', (join) =>
+          join.onRef('p.coop_id', '=', 'm.coop_id').onRef('p.member_id', '=', 'm.id'),
+        )
+        .select(['m.id', 'm.number', 'm.name', 'm.class_id', 'p.status'])
+        .where('m.coop_id', '=', coopId)
+        .where(holdsOn(day))
+        .where('p.status', 'not in', ['left', 'expelled', 'died']);
+      if (franchise.classes) query = query.where('m.class_id', 'in', franchise.classes);
+      if (franchise.joinedBefore) query = query.where('m.joined_at', '<', franchise.joinedBefore);
+      const rows = await query.orderBy('m.number').execute();
       return rows.map((row) => ({
         memberId: row.id,
         memberNumber: row.number,
         name: row.name,
         memberClass: row.class_id,
+        status: row.status,
       }));
     },
 
@@ -121,6 +129,29 @@ export function voters(db: Kysely<Database>, coopId: string) {
         .where('v.vote_id', 'in', voteIds)
         .execute();
       return new Map(rows.map((row) => [row.vote_id, row.voter_key !== null]));
+    },
+
+    /** Every roll a member is on, and whether they took part. */
+    async rollsOf(memberId: string): Promise<{ voteId: string; memberClass: string; voted: boolean }[]> {
+      const rows = await all()
+        .select('v.vote_id')
+        .where('v.coop_id', '=', coopId)
+        .where('v.member_id', '=', memberId)
+        .orderBy('v.vote_id')
+        .execute();
+      return rows.map((row) => ({ voteId: row.vote_id, ...toVoter(row) }));
+    },
+
+    /** Forgets how a member was called on the rolls of these votes. */
+    async forgetName(memberId: string, voteIds: readonly string[]): Promise<void> {
+      if (voteIds.length === 0) return;
+      await db
+        .updateTable('voters')
+        .set({ name: '' })
+        .where('coop_id', '=', coopId)
+        .where('member_id', '=', memberId)
+        .where('vote_id', 'in', voteIds)
+        .execute();
     },
 
     async byKey(voteId: string, key: string): Promise<KeptVoter | undefined> {

@@ -1,4 +1,5 @@
-import type { Member, MyVote, VoteAnswers } from '@coopkit/contract';
+import type { Member, MemberClass, MyVote, VoteAnswers } from '@coopkit/contract';
+import { hasVote } from '../members/statuses.ts';
 import type { Store } from '../store/store.ts';
 import type { KeptVote } from '../store/votes.ts';
 
@@ -9,7 +10,7 @@ export async function myVote(store: Store, vote: KeptVote, member: Member): Prom
     return {
       voteId: vote.id,
       key: null,
-      reason: whyNot(vote, member),
+      reason: whyNot(vote, member, await store.classes.find(member.memberClass)),
       memberClass: null,
       voted: false,
       answers: null,
@@ -35,12 +36,17 @@ export async function myVote(store: Store, vote: KeptVote, member: Member): Prom
 }
 
 /** Why a member is not on the roll, or would not be on it; null before the opening where they would be. */
-function whyNot({ settings, roll_size }: KeptVote, member: Member): string | null {
+function whyNot(
+  { settings, roll_size, opens_at }: KeptVote,
+  member: Member,
+  memberClass: MemberClass | undefined,
+): string | null {
   const { classes, joinedBefore } = settings.franchise;
   if (classes && !classes.includes(member.memberClass)) return 'not_in_class';
   if (joinedBefore !== undefined && member.joinedAt >= joinedBefore) return 'joined_too_late';
-  // The roll was fixed before they joined.
-  return roll_size === null ? null : 'joined_too_late';
+  if (roll_size === null) return hasVote(member.status, memberClass?.votes) ? null : 'no_vote_in_status';
+  // The roll was fixed before they joined, or while they had no vote.
+  return member.joinedAt < opens_at ? 'no_vote_in_status' : 'joined_too_late';
 }
 
 /** For each vote that is open or coming, whether a member may vote and has. */
@@ -48,6 +54,7 @@ export async function myVotes(
   store: Store,
   member: Member,
 ): Promise<{ voteId: string; onRoll: boolean; voted: boolean }[]> {
+  const memberClass = await store.classes.find(member.memberClass);
   const page = { cursor: undefined, limit: 200 };
   const { items: open } = await store.votes.list({ state: 'open', drafts: false }, page);
   const { items: scheduled } = await store.votes.list({ state: 'scheduled', drafts: false }, page);
@@ -57,6 +64,10 @@ export async function myVotes(
   );
   return [
     ...open.map(({ id }) => ({ voteId: id, onRoll: places.has(id), voted: places.get(id) ?? false })),
-    ...scheduled.map((vote) => ({ voteId: vote.id, onRoll: whyNot(vote, member) === null, voted: false })),
+    ...scheduled.map((vote) => ({
+      voteId: vote.id,
+      onRoll: whyNot(vote, member, memberClass) === null,
+      voted: false,
+    })),
   ];
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { FORMAT } from '@coopkit/audit';
+import { addDays } from '@coopkit/ledger';
 import { canonical, leafHash, treeRoot } from '@coopkit/record';
 import { refuse } from '../http/refuse.ts';
+import { dayOf, hasVote } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
 import { sha256 } from '../secrets.ts';
 import type { NewVoter } from '../store/voters.ts';
@@ -18,7 +20,7 @@ import { planClosing, planWitnesses } from './schedule.ts';
  */
 export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: Date): Promise<void> {
   const { settings } = vote;
-  const eligible = await store.voters.eligible(settings.franchise);
+  const eligible = await electorate(store, settings.franchise, dayOf(at));
   if (eligible.length === 0) refuse('roll_empty');
   const roll = eligible
     .map((voter): NewVoter => ({ ...voter, key: randomBytes(16).toString('base64url') }))
@@ -41,6 +43,29 @@ export async function openVote(parts: Parts, store: Store, vote: KeptVote, at: D
   await planClosing(store, vote.id, settings);
   await planWitnesses(store, vote.id, at.toISOString());
   await announce(store, 'opened', vote.id, at);
+}
+
+/**
+ * The members who may vote as of a day: those who are suspended or gone never, others as their class has it. Who is behind
+ * with payments has a vote, unless the class's terms say that after so many days they have none.
+ */
+async function electorate(
+  store: Store,
+  franchise: KeptVote['settings']['franchise'],
+  day: string,
+): Promise<Omit<NewVoter, 'key'>[]> {
+  const classes = await store.classes.list();
+  const votes = new Map(classes.map((each) => [each.id, each.votes]));
+  const behind = new Map<string, Set<string>>();
+  for (const { id, shares } of classes) {
+    if (!shares?.arrears?.limits.includes('vote')) continue;
+    behind.set(id, await store.charges.overdueMembers(addDays(day, -shares.arrears.afterDays)));
+  }
+  const eligible = await store.voters.eligible(franchise, day);
+  return eligible.filter(
+    ({ status, memberClass, memberId }) =>
+      hasVote(status, votes.get(memberClass)) && !behind.get(memberClass)?.has(memberId),
+  );
 }
 
 /** A line of the published roll. */

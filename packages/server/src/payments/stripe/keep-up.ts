@@ -1,5 +1,5 @@
 import { newId } from '../../ids.ts';
-import { dayOf } from '../../money/books.ts';
+import { dayOf } from '../../members/statuses.ts';
 import type { Parts } from '../../parts.ts';
 import { coops } from '../../store/coops.ts';
 import { storeOf, transaction, type Store } from '../../store/store.ts';
