@@ -52,6 +52,7 @@ export const mayImport = {
   cli: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/sdk',
     '@coopkit/server',
