@@ -218,6 +218,8 @@ export {
   MyShares,
   getMyShares,
   getShares,
+  getMyShareCertificate,
+  getShareCertificate,
   Subscription,
   takeShares,
   issueShares,

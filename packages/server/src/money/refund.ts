@@ -1,5 +1,5 @@
 import { refuse } from '../http/refuse.ts';
-import type { Parts } from '../parts.ts';
+import { newId } from '../ids.ts';
 import { providers } from '../payments/providers.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
@@ -7,7 +7,6 @@ import { takePaymentBack } from './settle.ts';
 
 /** Has money of a payment given back: at once where a steward has paid it out, else when the provider has. */
 export async function refund(
-  parts: Parts,
   books: Books,
   payment: PaymentRow,
   { amount, reason, on, at }: { amount: number; reason: string; on: string; at: Date },
@@ -19,8 +18,9 @@ export async function refund(
     refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
   }
   const provider = providers.find(({ method }) => method === payment.method);
-  const state = provider?.refund(parts, store, payment, at) ?? 'done';
-  const id = await store.refunds.add({ paymentId: payment.id, amount, reason, state }, at.toISOString());
+  const id = newId('ref');
+  const state = (await provider?.refund({ store, payment, refundId: id, at })) ?? 'done';
+  await store.refunds.add({ id, paymentId: payment.id, amount, reason, state }, at.toISOString());
   if (state === 'asked') return;
   await takePaymentBack(books, payment, {
     kind: 'payment-refunded',

@@ -14,6 +14,8 @@ export interface Movement {
   account: MoneyAccount;
   /** What of the outside it is: booked once. */
   fact?: string | undefined;
+  /** Whether it is money that had gone back before: a dispute that was won, a refund that did not arrive. */
+  again?: boolean | undefined;
 }
 
 /**
@@ -26,14 +28,15 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
   const { store } = books;
   if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
   const owed = await owedBy(books, payment, came.on);
+  const debt = came.again ? Math.min(came.amount, await debtOf(books, payment)) : 0;
   const { parts, rest } = allocate(
-    came.amount,
+    came.amount - debt,
     owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
   );
   const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
   const position = await books.book(
-    { kind: 'payment-received', ...received(payment, member, came, got, rest) },
+    { kind: 'payment-received', ...received(payment, member, came, got, rest + debt) },
     {
       on: came.on,
       at: came.at,
@@ -44,14 +47,10 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
     },
   );
   await give(books, position, payment.id, got);
-  const total = payment.received + came.amount;
-  await store.payments.change(payment.id, {
-    state: 'received',
-    received: total,
-    received_on: came.on,
-    instruction: null,
-    reason: null,
-  });
+  const total = came.again
+    ? { refunded: Math.max(0, payment.refunded - came.amount) }
+    : { received: payment.received + came.amount, received_on: came.on };
+  await store.payments.change(payment.id, { state: 'received', ...total, instruction: null, reason: null });
   await tell(books, 'payment.received', payment, came);
   return true;
 }
@@ -100,7 +99,8 @@ export async function takePaymentBack(
     payment.id,
     back.map(({ chargeId, amount }) => ({ charge: { id: chargeId }, amount: -amount })),
   );
-  const refunded = payment.refunded + went.amount;
+  // A bank may take back what was refunded in part already.
+  const refunded = Math.min(payment.received, payment.refunded + went.amount);
   await store.payments.change(payment.id, {
     refunded,
     ...(went.kind === 'payment-returned' ? { state: 'returned', reason: went.reason } : {}),
@@ -135,6 +135,13 @@ export async function useCredit(books: Books, member: Member, on: string, at: Da
     { on, at, facts: { member: member.number }, members: [member] },
   );
   await give(books, position, null, got);
+}
+
+/** What a member has had back beyond what they had paid: money that comes again makes up for it first. */
+async function debtOf({ store }: Books, { member_id }: PaymentRow): Promise<number> {
+  if (member_id === null) return 0;
+  const balance = (await store.ledger.totals('9999-12-31', member_id)).get('member-credit');
+  return balance ? Math.max(0, balance.debit - balance.credit) : 0;
 }
 
 /** What a payment may pay: what it is for first, then the rest that is due. */

@@ -2,7 +2,6 @@ import type { Instruction, Member, OfferedMethod } from '@coopkit/contract';
 import type { ApplicationRow, CoopRow } from '../store/database.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Store } from '../store/store.ts';
-import type { Parts } from '../parts.ts';
 import type { PaymentMethods } from './settings.ts';
 
 /** A payment that somebody wants to begin. */
@@ -52,5 +51,7 @@ export interface PaymentProvider {
    * Has money given back: `done` where a steward has paid it out, `asked` where the provider is asked to, which a job
    * does and books.
    */
-  refund(parts: Parts, store: Store, payment: PaymentRow, at: Date): 'done' | 'asked';
+  refund(order: { store: Store; payment: PaymentRow; refundId: string; at: Date }): Promise<'done' | 'asked'>;
+  /** Tells the provider that a payment is not wanted any more. */
+  cancel?(store: Store, payment: PaymentRow, at: Date): Promise<void>;
 }

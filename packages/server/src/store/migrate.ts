@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import * as joining from './migrations/2026-11-24-joining.ts';
 import * as voting from './migrations/2026-11-24-voting.ts';
 import * as money from './migrations/2026-11-25-money.ts';
+import * as stripe from './migrations/2026-11-25-stripe.ts';
 import * as webhooks from './migrations/2026-11-25-webhooks.ts';
 import * as members from './migrations/2026-11-25-members.ts';
 
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-24-joining': joining,
   '2026-11-24-voting': voting,
   '2026-11-25-money': money,
+  '2026-11-25-stripe': stripe,
   '2026-11-25-webhooks': webhooks,
   '2026-11-25-members': members,
 };
