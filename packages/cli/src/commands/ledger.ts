@@ -177,7 +177,7 @@ function reconciliation({ on, checked, differences, unmatched }: Reconciliation)
         )}`,
     ...(unmatched.count > 0
       ? [
-          `\nNot explained yet: ${unmatched.count} movements of ${shown(unmatched.total)}. See: coopkit payments unmatched`,
+          `\nNot explained yet: ${unmatched.count} on the account, ${shown(unmatched.total)} together. See: coopkit payments unmatched`,
         ]
       : []),
   ].join('\n');
