@@ -54,6 +54,7 @@ export const mayImport = {
   cli: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/sdk',
     '@coopkit/server',
