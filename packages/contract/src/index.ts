@@ -168,6 +168,7 @@ export {
   revokeMandate,
   listMandates,
 } from './mandates.ts';
+export { KeptMethod, getMyKeptMethod, forgetMyKeptMethod } from './kept-method.ts';
 export { MinorUnits, Currency, Money } from './money.ts';
 export {
   BankSettings,
@@ -218,6 +219,8 @@ export {
   MyShares,
   getMyShares,
   getShares,
+  getMyShareCertificate,
+  getShareCertificate,
   Subscription,
   takeShares,
   issueShares,

@@ -76,6 +76,8 @@ export const problems = {
   payment_not_open: [409, 'This payment is not open any more.'],
   payment_not_received: [409, 'This payment was not received, or was returned.'],
   refund_too_big: [422, 'That is more than is left of the payment.'],
+  webhook_forged: [400, 'This event is not signed by whom it should come from.'],
+  webhook_too_old: [400, 'This event was signed too long ago.'],
   day_too_soon: [422, 'The bank needs more time before that day.'],
   statement_unreadable: [422, 'This is not a statement that can be read.'],
   statement_imported: [409, 'This statement was imported already.'],

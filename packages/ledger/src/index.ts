@@ -46,6 +46,7 @@ export {
 } from './shares/holding.ts';
 export { instalmentsOf, splitInstalments, type Instalment } from './shares/instalments.ts';
 export { noticeDays, type LeavingTerms } from './shares/leaving.ts';
+export { contributionTermsFaults, shareTermsFaults, type ContradictoryTerm } from './shares/terms-faults.ts';
 export {
   contributionFault,
   subscriptionFault,

@@ -29,6 +29,7 @@ import { statuses } from './routes/statuses.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
+import { shareCertificates } from './routes/share-certificates.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
@@ -44,6 +45,8 @@ import { paymentSettings } from './routes/payment-settings.ts';
 import { shares } from './routes/shares.ts';
 import { statements } from './routes/statements.ts';
 import { coops } from './store/coops.ts';
+import { stripeEvents } from './routes/stripe-events.ts';
+import { keptMethod } from './routes/kept-method.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
 export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
@@ -68,7 +71,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   });
 
   // The elements' files come compressed already, and what is written is answered shortly.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.get(path, compress());
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/shares', '/page.css'])
+    app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
   app.get('/v1/*', except(watchVote.path, etag()));
@@ -101,6 +105,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     payments,
     paymentSettings,
     shares,
+    shareCertificates,
     statements,
     webhooks,
     statuses,
@@ -108,6 +113,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     register,
     personalData,
     retention,
+    stripeEvents,
+    keptMethod,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

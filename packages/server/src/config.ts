@@ -22,6 +22,8 @@ export interface Config {
   /** Multiplies every rate limit. */
   rateLimitScale: number;
   logLevel: LogLevel;
+  /** Where Stripe’s API is, where not at Stripe: for tests. */
+  stripeApi: string | undefined;
 }
 
 /** A setting that cannot be used; the message says what to set. */
@@ -67,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: env.TRUST_PROXY === '1',
     rateLimitScale: whole(env, 'RATE_LIMIT_SCALE', 1, 1, 1_000_000),
     logLevel: logLevel as LogLevel,
+    stripeApi: env.STRIPE_API === undefined ? undefined : webAddress(env, 'STRIPE_API', '').origin,
   };
 }
 

@@ -75,7 +75,7 @@ describe('what is held on a member', () => {
         ['sessions', 1],
         ['votes', 1],
         ['mails', 4],
-        ['events', 2],
+        ['events', 1],
         ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments', 'mandates'].map(
           (name) => [name, 0] as const,
         ),

@@ -10,22 +10,32 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   if (!/^application\/json(?:\s*;|$)/i.test(type)) {
     refuse('unsupported_media_type', { detail: 'Send Content-Type: application/json.' });
   }
-  const length = request.headers.get('content-length');
-  if (Number(length ?? 0) > limit) tooLarge(limit);
-  let bytes: ArrayBuffer | Uint8Array;
-  try {
-    // What says how long it is comes no longer, and is read in one piece, which is quicker.
-    bytes = length === null ? await readUpTo(limit, request) : await request.arrayBuffer();
-  } catch {
-    refuse('malformed_body', { detail: 'The body broke off.' });
-  }
+  const bytes = await readBytes(request, limit);
   if (bytes.byteLength === 0) refuse('malformed_body', { detail: 'Send a JSON object.' });
-  if (bytes.byteLength > limit) tooLarge(limit);
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {
     refuse('malformed_body');
   }
+}
+
+/**
+ * Reads a body as it came, and no more of it than the limit.
+ *
+ * @param limit in bytes
+ */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const length = request.headers.get('content-length');
+  if (Number(length ?? 0) > limit) tooLarge(limit);
+  let bytes: Uint8Array;
+  try {
+    // What says how long it is comes no longer, and is read in one piece, which is quicker.
+    bytes = length === null ? await readUpTo(limit, request) : new Uint8Array(await request.arrayBuffer());
+  } catch {
+    refuse('malformed_body', { detail: 'The body broke off.' });
+  }
+  if (bytes.byteLength > limit) tooLarge(limit);
+  return bytes;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

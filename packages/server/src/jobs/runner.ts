@@ -1,5 +1,7 @@
 import { MAIL_JOB, NOTHING_JOB } from '../mail/mail.ts';
 import { doWhatIsDue } from '../money/due.ts';
+import { keepUpWithStripe } from '../payments/stripe/keep-up.ts';
+import { isStripeJob, stripeWorker } from '../payments/stripe/jobs.ts';
 import { mailSender } from '../mail/send.ts';
 import { settleInTime, STATUS_JOB } from '../members/record-status.ts';
 import type { Parts } from '../parts.ts';
@@ -38,6 +40,7 @@ export function startJobs(parts: Parts): JobRunner {
   const { engine, now, log } = parts;
   const queue = jobQueue(engine);
   const mail = mailSender(parts);
+  const stripe = stripeWorker(parts);
   const stopping = new AbortController();
   const beside = new Map<Promise<void>, string>();
   let sweptAt = 0;
@@ -47,6 +50,8 @@ export function startJobs(parts: Parts): JobRunner {
       sweptAt = now().getTime();
       await sweep(parts);
       await doWhatIsDue(parts);
+      await keepUpWithStripe(parts);
+      lanes.wake();
     }
     while (!stopping.signal.aborted) {
       const job = await take();
@@ -95,6 +100,7 @@ export function startJobs(parts: Parts): JobRunner {
     if (job.kind === WEBHOOK_JOB) return deliver(parts, job, stopping.signal);
     if (isVoteJob(job)) return moveVote(parts, job);
     if (job.kind === STATUS_JOB) return settleInTime(parts, job);
+    if (isStripeJob(job)) return stripe(job);
     if (job.kind !== NOTHING_JOB) throw new Error(`no such job: ${job.kind}`);
   }
 

@@ -9,6 +9,9 @@ export const UNVERIFIED_MS = 24 * HOUR;
 /** How long the answer to a write is kept for its Idempotency-Key. */
 const REPLIES_MS = 24 * HOUR;
 
+/** How long an event of Stripe's is known again: longer than Stripe sends it, or lists it. */
+const STRIPE_EVENTS_MS = 40 * 24 * HOUR;
+
 /** How long a job that was given up is kept for a steward to see. */
 const FAILED_MS = 30 * 24 * HOUR;
 
@@ -31,5 +34,6 @@ export async function sweep(parts: Pick<Parts, 'engine' | 'now'>): Promise<void>
     await store.events.forget(before(EVENTS_MS));
     await store.applications.forgetUnverified(before(UNVERIFIED_MS));
     await sweepPeople(parts, coop_id);
+    await store.stripe.forgetEvents(before(STRIPE_EVENTS_MS));
   }
 }

@@ -1,13 +1,13 @@
 import { refuse, refuseField } from '../http/refuse.ts';
-import type { Parts } from '../parts.ts';
+import { newId } from '../ids.ts';
 import { providers } from '../payments/providers.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
-import { refundable, takePaymentBack } from './settle.ts';
+import { takePaymentBack } from './settle.ts';
+import { refundable } from './way-back.ts';
 
 /** Has money of a payment given back: at once where a steward has paid it out, else when the provider has. */
 export async function refund(
-  parts: Parts,
   books: Books,
   payment: PaymentRow,
   { amount, reason, on, at }: { amount: number; reason: string; on: string; at: Date },
@@ -27,8 +27,9 @@ export async function refund(
   }
   if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const provider = providers.find(({ method }) => method === payment.method);
-  const state = provider?.refund(parts, store, payment, at) ?? 'done';
-  const id = await store.refunds.add({ paymentId: payment.id, amount, reason, state }, at.toISOString());
+  const id = newId('ref');
+  const state = (await provider?.refund({ store, payment, refundId: id, at })) ?? 'done';
+  await store.refunds.add({ id, paymentId: payment.id, amount, reason, state }, at.toISOString());
   if (state === 'asked') return;
   await takePaymentBack(books, payment, {
     kind: 'payment-refunded',

@@ -2,6 +2,7 @@ import { MAIL_JOB } from '../mail/mail.ts';
 import { refuse } from '../http/refuse.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
+import { bookFee } from './fees.ts';
 import { takePaymentBack } from './settle.ts';
 
 /** The bank took a direct debit back: what it paid is owed again, and the member stays one. */
@@ -14,9 +15,7 @@ export async function debitReturned(
   if (payment.state !== 'received') refuse('payment_not_received');
   const amount = payment.received - payment.refunded;
   if (amount === 0) refuse('payment_not_received');
-  const { reason, at, fact } = back;
-  // A bank that dates it earlier than what it takes back is not followed: nothing can go before it came.
-  const on = payment.received_on !== null && back.on < payment.received_on ? payment.received_on : back.on;
+  const { reason, on, at, fact } = back;
   const booked = await takePaymentBack(books, payment, {
     kind: 'payment-returned',
     amount,
@@ -27,29 +26,7 @@ export async function debitReturned(
     reason,
   });
   if (!booked) return false;
-  if (back.fee > 0) {
-    await store.ledger.add(
-      {
-        kind: 'by-hand',
-        postings: [
-          {
-            debit: { account: 'provider-fees', party: null },
-            credit: { account: 'bank', party: null },
-            amount: back.fee,
-          },
-        ],
-        shares: [],
-      },
-      {
-        on,
-        at: at.toISOString(),
-        text: `${reason} ${payment.reference ?? payment.id}`,
-        currency: books.coop.currency,
-        exponent: books.coop.currency_exponent,
-        paymentId: payment.id,
-      },
-    );
-  }
+  await bookFee(books, payment, { account: 'bank', amount: back.fee, on, at });
   const member = payment.member_id === null ? undefined : await store.members.find(payment.member_id);
   if (member) {
     const { email: to, name, locale } = member;

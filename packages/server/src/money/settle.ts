@@ -4,6 +4,8 @@ import { refuse } from '../http/refuse.ts';
 import type { ChargeRow, PaymentRow } from '../store/money-tables.ts';
 import type { PaymentPart } from '../store/payments.ts';
 import type { Books } from './books.ts';
+import { creditOf, debtOf } from './credit.ts';
+import { wayBack } from './way-back.ts';
 
 /** Money that came, or that went back. */
 export interface Movement {
@@ -14,6 +16,8 @@ export interface Movement {
   account: MoneyAccount;
   /** What of the outside it is: booked once. */
   fact?: string | undefined;
+  /** Whether it is money that had gone back before: a dispute that was won, a refund that did not arrive. */
+  again?: boolean | undefined;
 }
 
 /**
@@ -27,9 +31,10 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
   if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
   const owed = await owedBy(books, payment, came.on);
-  const { got, rest } = await shareOut(books, member, came.amount, owed, came.on);
+  const debt = came.again && member ? Math.min(came.amount, await debtOf(books, member.id)) : 0;
+  const { got, rest } = await shareOut(books, member, came.amount - debt, owed, came.on);
   const position = await books.book(
-    { kind: 'payment-received', ...received(payment, member, came, got, rest) },
+    { kind: 'payment-received', ...received(payment, member, came, got, rest + debt) },
     {
       on: came.on,
       at: came.at,
@@ -40,14 +45,10 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
     },
   );
   await give(books, position, toAllocate(payment.id, got));
-  const total = payment.received + came.amount;
-  await store.payments.change(payment.id, {
-    state: 'received',
-    received: total,
-    received_on: came.on,
-    instruction: null,
-    reason: null,
-  });
+  const total = came.again
+    ? { refunded: Math.max(0, payment.refunded - came.amount) }
+    : { received: payment.received + came.amount, received_on: came.on };
+  await store.payments.change(payment.id, { state: 'received', ...total, instruction: null, reason: null });
   await tell(books, 'payment.received', payment, came);
   return true;
 }
@@ -61,9 +62,12 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
 export async function takePaymentBack(
   books: Books,
   payment: PaymentRow,
-  went: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
+  told: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
 ): Promise<boolean> {
   const { store } = books;
+  // Whoever dates it earlier than what it takes back is not followed: nothing can go before it came.
+  const { received_on: cameOn } = payment;
+  const went = cameOn !== null && told.on < cameOn ? { ...told, on: cameOn } : told;
   if (went.fact !== undefined && (await store.ledger.has(went.fact))) return false;
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
   const { back, credit, beyond } = await wayBack(books, payment, member, went);
@@ -83,7 +87,8 @@ export async function takePaymentBack(
     position,
     back.map((part) => ({ ...part, amount: -part.amount })),
   );
-  const refunded = payment.refunded + went.amount;
+  // A bank may take back what was refunded in part already.
+  const refunded = Math.min(payment.received, payment.refunded + went.amount);
   await store.payments.change(payment.id, {
     refunded,
     ...(went.kind === 'payment-returned' ? { state: 'returned', reason: went.reason } : {}),
@@ -95,18 +100,6 @@ export async function takePaymentBack(
     went,
   );
   return true;
-}
-
-/** How much of a payment may be given back: not what was paid for shares that have gone meanwhile. */
-export async function refundable(
-  books: Books,
-  payment: PaymentRow,
-  amount: number,
-  on: string,
-): Promise<number> {
-  const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
-  const { beyond } = await wayBack(books, payment, member, { amount, on });
-  return amount - beyond;
 }
 
 /** Pays what a member owes from what stands to their credit. */
@@ -124,11 +117,6 @@ export async function useCredit(books: Books, member: Member, on: string, at: Da
     { on, at, facts: { member: member.number }, members: [member] },
   );
   await give(books, position, toAllocate(null, got));
-}
-
-async function creditOf({ store }: Books, memberId: string): Promise<number> {
-  const balance = (await store.ledger.totals('9999-12-31', memberId)).get('member-credit');
-  return balance ? Math.max(0, balance.credit - balance.debit) : 0;
 }
 
 /** Shares out an amount over what is owed. Shares are paid from the day on which they are there: what came before waits. */
@@ -200,45 +188,6 @@ function takenBack(
     ],
     shares: [],
   };
-}
-
-/**
- * What is taken back where money of a payment goes: first what of it stands to the member's credit, or what that has paid
- * since; then what the last charges had. Shares that have gone meanwhile can't be unpaid again: what was paid for those
- * (`beyond`) is a debt of the member's, and stands against their credit.
- */
-async function wayBack(
-  books: Books,
-  payment: PaymentRow,
-  member: Member | undefined,
-  went: { amount: number; on: string },
-): Promise<{ back: PaymentPart[]; credit: number; beyond: number }> {
-  const { store } = books;
-  const paid = (await store.payments.paidBy(payment.id)).reverse();
-  const own = paid.reduce((sum, { amount }) => sum + amount, 0);
-  const over = Math.min(Math.max(0, payment.received - payment.refunded - own), went.amount);
-  if (!member) return { back: taking(went.amount - over, paid).back, credit: over, beyond: 0 };
-  const credit = Math.min(over, await creditOf(books, member.id));
-  const used = taking(over - credit, (await store.payments.paidByCredit(member.id)).reverse());
-  const rest = taking(went.amount - over, paid);
-  let { paidUp } = await store.shares.leastFrom(member.id, went.on);
-  let beyond = used.left + rest.left;
-  const back = [...used.back, ...rest.back].flatMap((part) => {
-    const amount = part.purpose === 'shares' ? Math.min(part.amount, Math.max(0, paidUp)) : part.amount;
-    if (part.purpose === 'shares') paidUp -= amount;
-    beyond += part.amount - amount;
-    return amount > 0 ? [{ ...part, amount }] : [];
-  });
-  return { back, credit, beyond };
-}
-
-/** An amount of what was paid, in the order given. */
-function taking(amount: number, paid: readonly PaymentPart[]): { back: PaymentPart[]; left: number } {
-  const { parts, rest } = allocate(
-    amount,
-    paid.map((part) => ({ part, open: part.amount })),
-  );
-  return { back: parts.map(({ of, amount }) => ({ ...of.part, amount })), left: rest };
 }
 
 /** Tells other programs what became of a payment. */

@@ -28,5 +28,5 @@ export const directDebit: PaymentProvider = {
     };
   },
 
-  refund: () => 'done',
+  refund: () => Promise.resolve('done'),
 };

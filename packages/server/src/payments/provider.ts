@@ -2,11 +2,10 @@ import type { Instruction, Member, OfferedMethod } from '@coopkit/contract';
 import type { ApplicationRow, CoopRow } from '../store/database.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Store } from '../store/store.ts';
-import type { Parts } from '../parts.ts';
 import type { PaymentMethods } from './settings.ts';
 
 /** A payment that somebody wants to begin. */
-export interface Beginning {
+interface Beginning {
   store: Store;
   coop: CoopRow;
   methods: PaymentMethods;
@@ -21,7 +20,7 @@ export interface Beginning {
 }
 
 /** What the payer asks for beside the amount. */
-export interface Wishes {
+interface Wishes {
   payer: { name: string; email?: string | undefined } | null;
   returnUrl: string | null;
   embedded: boolean;
@@ -30,7 +29,7 @@ export interface Wishes {
 }
 
 /** What a payment begins as. */
-export interface Begun {
+interface Begun {
   /** What the payer is to do; null where the provider must be asked first. */
   instruction: Instruction | null;
   /** By which it is known on a bank statement. */
@@ -52,5 +51,7 @@ export interface PaymentProvider {
    * Has money given back: `done` where a steward has paid it out, `asked` where the provider is asked to, which a job
    * does and books.
    */
-  refund(parts: Parts, store: Store, payment: PaymentRow, at: Date): 'done' | 'asked';
+  refund(order: { store: Store; payment: PaymentRow; refundId: string; at: Date }): Promise<'done' | 'asked'>;
+  /** Tells the provider that a payment is not wanted any more. */
+  cancel?(store: Store, payment: PaymentRow, at: Date): Promise<void>;
 }

@@ -144,11 +144,12 @@ export function payments(app: Hono<Env>, parts: Parts): void {
     return paymentBy(books, row.id);
   });
 
-  handle(app, parts, cancelPayment, async ({ params }, { store }) => {
+  handle(app, parts, cancelPayment, async ({ params }, { store, at }) => {
     const books = await openBooks(store);
     const row = await rowBy(books, params.paymentId);
     if (row.state !== 'open') refuse('payment_not_open');
     await store.payments.change(row.id, { state: 'cancelled', instruction: null });
+    await providers.find(({ method }) => method === row.method)?.cancel?.(store, row, at);
     return paymentBy(books, row.id);
   });
 
@@ -156,7 +157,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
     const books = await openBooks(store);
     books.own(body.currency);
     const row = await rowBy(books, params.paymentId);
-    await refund(parts, books, row, { ...body, on: factDay(body.on, at), at });
+    await refund(books, row, { ...body, on: factDay(body.on, at), at });
     return paymentBy(books, row.id);
   });
 

@@ -1,4 +1,4 @@
-import type { Consent, Erasure, Member, MemberFilter } from '@coopkit/contract';
+import type { Consent, Member, MemberFilter } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
@@ -158,13 +158,14 @@ export function members(db: Kysely<Database>, coopId: string) {
       const { on, status } = filter;
       let query = ours();
       if (on !== undefined) {
-        query = query.where('m.id', 'in', (e) => {
+        query = query.where((e) => {
           const there = e
             .selectFrom('member_periods as p')
-            .select('p.member_id')
-            .where('p.coop_id', '=', coopId)
+            .select('p.status')
+            .whereRef('p.coop_id', '=', 'm.coop_id')
+            .whereRef('p.member_id', '=', 'm.id')
             .where(holdsOn(on));
-          return status ? there.where('p.status', '=', status) : there;
+          return e.exists(status ? there.where('p.status', '=', status) : there);
         });
       } else if (status) query = query.where('m.status', '=', status);
       if (filter.memberClass) query = query.where('m.class_id', '=', filter.memberClass);
@@ -279,17 +280,6 @@ export function members(db: Kysely<Database>, coopId: string) {
         .execute();
       await enter(id, member);
       return (await this.find(id)) as Member;
-    },
-
-    /** What was told of a member's erasure, where there was one. */
-    async erasureOf(id: string): Promise<Erasure | undefined> {
-      const row = await db
-        .selectFrom('members')
-        .select('erasure')
-        .where('coop_id', '=', coopId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row?.erasure ? (JSON.parse(row.erasure) as Erasure) : undefined;
     },
 
     async setStatus(id: string, status: Member['status']): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Generated, Selectable } from 'kysely';
+import type { StripeTables } from './stripe-tables.ts';
 
 /* The tables of shares and money. Amounts are whole minor units; days are `2026-11-24`. */
-export interface MoneyTables {
+export interface MoneyTables extends StripeTables {
   ledger_entries: LedgerEntryTable;
   postings: PostingTable;
   share_entries: ShareEntryTable;
@@ -253,4 +254,3 @@ export type DebitBatchRow = Selectable<DebitBatchTable>;
 export type BankTransactionRow = Selectable<BankTransactionTable>;
 export type ShareNoticeRow = Selectable<ShareNoticeTable>;
 export type ShareTransferRow = Selectable<ShareTransferTable>;
-export type ShareEntryRow = Selectable<ShareEntryTable>;

@@ -1,21 +1,18 @@
 import { sql, type Kysely } from 'kysely';
-import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 
 /** Money that is given back of payments. */
 export function refunds(db: Kysely<Database>, coopId: string) {
   return {
     async add(
-      refund: { paymentId: string; amount: number; reason: string; state: 'asked' | 'done' },
+      refund: { id: string; paymentId: string; amount: number; reason: string; state: 'asked' | 'done' },
       at: string,
-    ): Promise<string> {
-      const id = newId('ref');
+    ): Promise<void> {
       const { paymentId, ...rest } = refund;
       await db
         .insertInto('refunds')
-        .values({ coop_id: coopId, id, payment_id: paymentId, ...rest, created_at: at })
+        .values({ coop_id: coopId, payment_id: paymentId, ...rest, created_at: at })
         .execute();
-      return id;
     },
 
     find: (id: string) =>

@@ -41,6 +41,7 @@ import { mandates } from './mandates.ts';
 import { debitBatches } from './debit-batches.ts';
 import { statements } from './statements.ts';
 import { bankTransactions } from './bank-transactions.ts';
+import { stripe } from './stripe.ts';
 
 /** All that is kept of one co-op. Every query names the co-op: no store sees another's rows. */
 export function storeOf(db: Kysely<Database>, coopId: string) {
@@ -72,6 +73,7 @@ export function storeOf(db: Kysely<Database>, coopId: string) {
     paperBatches: paperBatches(db, coopId),
     records: records(db, coopId),
     witnesses: witnesses(db, coopId),
+    stripe: stripe(db, coopId),
     bankTransactions: bankTransactions(db, coopId),
     statements: statements(db, coopId),
     debitBatches: debitBatches(db, coopId),
