@@ -71,7 +71,7 @@ describe('a payment', () => {
     await refusedBy(server, 'invalid_request', naming([theirs!.id]), 'charges');
     await refusedBy(server, 'invalid_request', naming([first!.id, theirs!.id]), 'charges');
     await refusedBy(server, 'invalid_request', naming([`chg_${'0'.repeat(22)}`]), 'charges');
-    const record = { memberId, method: 'cash', amount: 500, charges: [theirs!.id] } as const;
+    const record = { memberId, method: 'cash' as const, amount: 500, charges: [theirs!.id] };
     await refusedBy(server, 'invalid_request', () => server.office.payments.record(record), 'charges');
     const theirPayment = await other.me.payments.start({ method: 'bank-transfer' });
     await refusedBy(server, 'not_found', () => me.payments.get(theirPayment.id));
