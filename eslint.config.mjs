@@ -20,6 +20,7 @@ export const mayImport = {
   elements: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/voting',
     '@coopkit/sdk',
@@ -28,7 +29,7 @@ export const mayImport = {
     'lit/*',
     '@lit/context',
     '@lit/task',
-    '@stripe/stripe-js/pure',
+    '@stripe/stripe-js/pure/*',
     'uqr',
   ],
   server: [
@@ -46,6 +47,7 @@ export const mayImport = {
     'kysely/*',
     'pg',
     'nodemailer',
+    'pdfkit',
     'stripe',
     'zod/mini',
   ],
@@ -63,9 +65,10 @@ export const mayImport = {
 
 /** What one file alone has beyond its package's row. */
 const mayAlsoImport = {
-  'packages/sdk/src/proof.ts': ['@noble/hashes/sha2.js'],
   // The API's document is made with what only the whole of zod has.
   'packages/server/src/openapi.ts': ['zod'],
+  // Stands in for zod in a browser: by the same patterns.
+  'packages/elements/src/small-schemas.ts': ['zod/v4/core'],
 };
 
 const pure = ['voting', 'surplus', 'record', 'audit', 'ledger', 'banking', 'credential'];
@@ -190,7 +193,7 @@ export default tseslint.config(
   {
     // Its parts are in join/: what is left is the one flow through them.
     files: ['packages/elements/src/coop-join.ts'],
-    rules: { 'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines': ['error', { max: 490, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['*.mjs', 'scripts/**/*.mjs', 'packages/*/scripts/**/*.mjs'],

@@ -15,36 +15,60 @@ const out = 'packages/elements/cdn';
 
 const stripTypes = {
   name: 'strip-types',
-  transform: (code, id) =>
-    withoutTag(id).endsWith('.ts')
-      ? { code: stripTypeScriptTypes(withoutDocs(code, id)), map: null }
-      : undefined,
+  transform(code, id) {
+    if (!withoutTag(id).endsWith('.ts')) return undefined;
+    const isContract = id.includes('/contract/src/');
+    const short = stripTypeScriptTypes(isContract ? forCallers(code) : code);
+    return { code: isContract ? withPureConstants(short, this.parse(short)) : short, map: null };
+  },
 };
 
 /**
- * A client needs an endpoint's method, path and reply: what is for the server and the API's document costs no browser a byte.
- * Replies about votes are many schemas; a script that the server gave takes them as the server gives them.
+ * A client needs an endpoint's method and path: what is for the server and the API's document costs no browser a byte. A script
+ * that the server gave takes replies as the server gives them.
  */
-function withoutDocs(code, id) {
-  if (!id.includes('/contract/src/')) return code;
-  const short = code.replace(
-    /^  (?:(?:summary|access|params|query|body|idempotent|stream): .*|problems: \[[^\]]*\]),$/gm,
-    '',
-  );
-  return withPureCalls(id.includes('/voting.ts') ? withOpenReplies(short) : short);
+function forCallers(code) {
+  return code
+    .replace(
+      /^  (?:(?:summary|access|params|query|body|idempotent|stream|file): .*|problems: \[[^\]]*\]),$/gm,
+      '',
+    )
+    .replace(/^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm, '  reply: { parse: (reply) => reply },')
+    .replace(/(?<![\w.])endpoint\(\{/g, '({');
 }
 
-function withOpenReplies(code) {
-  return code.replace(
-    /^  reply: (?:z\.object\(\{\n[^]*?^  \}\)|.*),$/gm,
-    '  reply: { parse: (reply) => reply },',
-  );
+/** Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes with its wrapping. */
+function withPureConstants(code, { body }) {
+  return body
+    .flatMap((each) => each.declaration ?? each)
+    .flatMap(({ declarations = [] }) => declarations)
+    .map(({ init }) => init)
+    .filter(({ type }) => type === 'CallExpression')
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (left, { start, end }) =>
+        `${left.slice(0, start)}/*@__PURE__*/ (() => ${left.slice(start, end)})()${left.slice(end)}`,
+      code,
+    );
 }
 
-/** Schemas are made by pure functions, which a chain of calls hides: what of the contract is not used goes. */
-function withPureCalls(code) {
-  return code.replace(/(?<![\w.])(endpoint|lines?|page|wholeText)\(/g, '/*@__PURE__*/ $1(');
-}
+/** Takes the wrapping off what is used. */
+const unwrap = {
+  name: 'unwrap',
+  renderChunk(code) {
+    return this.parse(code)
+      .body.flatMap(({ declarations = [] }) => declarations)
+      .map(({ init }) => init)
+      .filter((init) => init?.type === 'CallExpression' && init.callee.type === 'ArrowFunctionExpression')
+      .filter(({ callee }) => callee.expression && callee.params.length === 0)
+      .sort((a, b) => b.start - a.start)
+      .reduce(
+        (left, { start, end, callee: { body } }) =>
+          left.slice(0, start) + left.slice(body.start, body.end) + left.slice(end),
+        code,
+      );
+  },
+};
 
 /** Beside each file its brotli form, and in manifest.json the sizes and the hash for an integrity attribute. */
 const manifest = {
@@ -69,11 +93,25 @@ const manifest = {
   },
 };
 
+/** What stands in for a whole library where a browser needs a little of it: those two were half of a page's first bytes. */
+const standIns = new Map([
+  ['zod/mini', 'packages/elements/src/small-schemas.ts'],
+  ['ky', 'packages/sdk/src/small-ky.ts'],
+]);
+
+const standIn = {
+  name: 'stand-in',
+  resolveId(source) {
+    const file = standIns.get(source);
+    return file ? join(import.meta.dirname, file) : null;
+  },
+};
+
 const resolve = nodeResolve({ exportConditions: ['@coopkit/source', 'production', 'browser'] });
 
 /** Those that a page begins with share a chunk; each of the others has copies of its own of what it needs beyond that. */
 const first = ['coop-join', 'coop-provider', 'coop-sign-in'];
-const others = ['coop-vote', 'coop-votes', 'coop-result'];
+const others = ['coop-vote', 'coop-votes', 'coop-result', 'coop-shares'];
 
 const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
 
@@ -83,7 +121,7 @@ const fileOf = (tag) => join(import.meta.dirname, src, 'define', `${tag}.ts`);
  * each after tree-shaking.
  */
 async function namesOfSeveral(options) {
-  const bundle = await rollup({ ...options, plugins: [stripTypes, resolve] });
+  const bundle = await rollup({ ...options, plugins: [stripTypes, standIn, resolve] });
   const { output } = await bundle.generate({ format: 'es' });
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const tagsOf = new Map();
@@ -128,8 +166,10 @@ export default {
   plugins: [
     stripTypes,
     ownCopies(new Map(others.map((tag) => [fileOf(tag), tag])), shared),
+    standIn,
     resolve,
     literalsHtmlCssMinifier({ include: [`${src}/**/*.ts`, `${src}/**/*.ts?coop-*`] }),
+    unwrap,
     terser({
       module: true,
       ecma: 2022,

@@ -67,8 +67,8 @@ export async function makeWorld(founding: Partial<Founding> = {}) {
     /** Opens the website with this in its body. */
     visit: (body: string, options: VisitOptions = {}) => visit(browser, co, siteUrl, body, options),
     /** The same visitor finds something else on the website's page. */
-    async again(visited: Visit, body: string, tag: string): Promise<Visit> {
-      co.html = pageOf(co.url, body, {});
+    async again(visited: Visit, body: string, tag: string, options: VisitOptions = {}): Promise<Visit> {
+      co.html = pageOf(co.url, body, options);
       visited.tag = tag;
       await visited.page.reload();
       return visited;
@@ -180,6 +180,10 @@ export class Visit {
         'coop-signed-out',
         'coop-before-cast',
         'coop-ballot-cast',
+        'coop-before-pay',
+        'coop-payment-started',
+        'coop-paid',
+        'coop-shares-changed',
       ]) {
         document.addEventListener(type, (event) => {
           const { events = [] } = globalThis as { events?: string[] };
@@ -243,7 +247,10 @@ export class Visit {
 
   /** The bytes of all that the page has had of a server, in brotli. */
   async weight(server: string): Promise<number> {
-    const own = this.requests.filter((request) => request.url().startsWith(server));
+    // What a browser asks before it asks has no body.
+    const own = this.requests.filter(
+      (request) => request.url().startsWith(server) && request.method() !== 'OPTIONS',
+    );
     const sizes = own.map(async (request) => brotliCompressSync(await request.response()!.buffer()).length);
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   }

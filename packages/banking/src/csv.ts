@@ -8,17 +8,30 @@ export interface Row {
 
 const longestRow = 100_000;
 const mostCells = 500;
+const mostRows = 250_000;
 
 /**
  * The rows of a table with quotes as RFC 4180 has them; a quote inside a cell that does not begin with one is a character.
  * Empty rows are left out.
  *
- * @throws {BankingError} `too_large` for a row longer than 100,000 characters, `not_a_statement` for a quote that is never closed
+ * @throws {BankingError} `too_large` for a row longer than 100,000 characters or more than 250,000 rows, `not_a_statement` for a quote that is never closed
  */
 export function readRows(text: string, delimiter: string, most = Infinity): Row[] {
   const rows: Row[] = [];
   let line = 1;
   for (let at = 0; at < text.length && rows.length < most;) {
+    if (text[at] === '\n') {
+      line += 1;
+      at += 1;
+      continue;
+    }
+    if (rows.length === mostRows) {
+      throw new BankingError(
+        'too_large',
+        `line ${line}`,
+        'The table has too many rows. Export a shorter period.',
+      );
+    }
     const row = rowAt(text, at, delimiter, line);
     if (row.cells.some((cell) => cell !== '')) rows.push({ line, cells: row.cells });
     line += row.lines;

@@ -7,7 +7,7 @@ import { readText } from './text.ts';
 /**
  * The statements in a file from the bank, whichever of the two it is: camt.052, 053 or 054 (XML), or a table (CSV).
  *
- * @throws {BankingError} as {@link readCamt} and {@link readCsvStatement}; `too_large` beyond 32 MiB, `not_text`
+ * @throws {BankingError} as {@link readCamt} and {@link readCsvStatement}; `too_large` beyond 16 MiB, `not_text`
  */
 export function readStatement(bytes: Uint8Array, options: StatementOptions): Statement[] {
   const text = readText(bytes);

@@ -1,7 +1,7 @@
 import { BankingError } from './error.ts';
 
 /** No file that a bank gives for a co-op is as large; what is larger would only fill the memory. */
-const mostBytes = 32 * 2 ** 20;
+const mostBytes = 16 * 2 ** 20;
 
 /** Windows-1252 from 0x80 to 0x9F; the five codes it leaves open are a question mark. */
 const windows = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ';
@@ -13,7 +13,7 @@ const windows = '€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜�
  */
 export function readText(bytes: Uint8Array): string {
   if (bytes.length > mostBytes) {
-    throw new BankingError('too_large', 'file', 'It is larger than 32 MiB. Export a shorter period.');
+    throw new BankingError('too_large', 'file', 'It is larger than 16 MiB. Export a shorter period.');
   }
   const text = decode(bytes);
   const nul = text.indexOf('\0');

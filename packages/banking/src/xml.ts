@@ -95,9 +95,17 @@ export function readXml(text: string): XmlElement {
 
 /** A section of plain text says the same as its text with marks escaped; a comment says nothing. Lines stay lines. */
 function withoutCdata(text: string): string {
-  return text.replace(/<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>/g, (all, plain?: string) =>
-    plain === undefined ? all.replace(/[^\n]+/g, '') : escaped(plain),
-  );
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('<!'); at !== -1; at = text.indexOf('<!', from)) {
+    const [start, end] = text.startsWith('<!--', at) ? ['<!--', '-->'] : ['<![CDATA[', ']]>'];
+    const close = text.startsWith(start, at) ? text.indexOf(end, at + start.length) : -1;
+    if (close === -1) throw notXml(text, at, 'A document type or an open section is not taken.');
+    const inner = text.slice(at + start.length, close);
+    pieces.push(text.slice(from, at), end === ']]>' ? escaped(inner) : inner.replace(/[^\n]+/g, ''));
+    from = close + end.length;
+  }
+  return pieces.join('') + text.slice(from);
 }
 
 /** The parser forgives what is not closed: half a statement would be read as a whole one. */
@@ -130,7 +138,6 @@ function checkNesting(text: string): void {
 }
 
 function tagAt(text: string, at: number): string {
-  if (text.startsWith('<!', at)) throw notXml(text, at, 'A document type or an open section is not taken.');
   let end = text.indexOf('>', at);
   const quoted = /"[^"]*"|'[^']*'/g;
   const name = end === -1 ? '' : text.slice(at, end + 1);

@@ -77,7 +77,7 @@ describe('an EPC QR code', () => {
   });
 });
 
-/** The first example of the Swiss Implementation Guidelines QR-bill, with the debtor's address structured. */
+/** After the first example of the Swiss Implementation Guidelines QR-bill, with structured addresses. */
 const schneider: SwissRequest = {
   creditor: {
     name: 'Robert Schneider AG',
@@ -104,7 +104,7 @@ const schneider: SwissRequest = {
 };
 
 describe('a Swiss QR code', () => {
-  it('says what the guidelines’ example says', () => {
+  it('has the lines of the guidelines, in their order', () => {
     const lines = [
       ['SPC', '0200', '1', 'CH4431999123000889012'],
       ['S', 'Robert Schneider AG', 'Rue du Lac', '1268', '2501', 'Biel', 'CH'],

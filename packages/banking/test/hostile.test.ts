@@ -32,6 +32,13 @@ describe('a document that would do harm', () => {
     }
   });
 
+  it('of openings that are never closed is refused at the first', () => {
+    for (const opening of ['<!--', '<![CDATA[', '<!DOCTYPE ', '<?', '<a b="', "<a b='", '<', '</', '<a>&']) {
+      const text = `<Document>${opening.repeat(1_000_000)}`;
+      refuses(opening === '<a>&' ? 'too_deep' : 'not_xml', 'line 1', () => read(text));
+    }
+  });
+
   it('that is deep is refused, however deep', () => {
     refuses('too_deep', 'line 1', () => read('<a>'.repeat(1_000_000)));
     refuses('too_deep', 'line 1', () => read(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`));
@@ -137,7 +144,7 @@ describe('a table that would take long', () => {
   const header = 'Date;Amount;Purpose\n';
 
   it('of one line, one cell or one quote is refused', () => {
-    const most = 31 * 2 ** 20;
+    const most = 15 * 2 ** 20;
     for (const text of [
       'x'.repeat(most),
       ';'.repeat(most),
@@ -154,6 +161,11 @@ describe('a table that would take long', () => {
     const { transactions } = read(rows(200_000))[0]!;
     assert.equal(transactions.length, 200_000);
     assert.equal(new Set(transactions.map(({ key }) => key)).size, 200_000);
+  });
+
+  it('of too many rows is refused', () => {
+    refuses('too_large', 'line 250001', () => read(`Date;Amount\n${'2026-11-30;1\n'.repeat(300_000)}`));
+    refuses('columns_unknown', 'line 1', () => read(`a${'\n'.repeat(15 * 2 ** 20)}`));
   });
 
   it('of numbers, days and names made to be slow is refused or read', () => {

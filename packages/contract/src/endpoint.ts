@@ -33,6 +33,8 @@ export interface Endpoint<
   readonly idempotent?: true;
   /** Answers with server-sent events, each of which holds a reply: `data` its JSON, `id` where to go on from. */
   readonly stream?: true;
+  /** Answers with a file of this media type, which is then all that is said of the reply. */
+  readonly file?: 'application/pdf';
   /** What it may refuse, beside what every endpoint may. */
   readonly problems: readonly ProblemCode[];
 }

@@ -78,6 +78,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   discardPaperBallots: paperBallots.discardPaperBallots,
   getMyShares: shares.getMyShares,
   getShares: shares.getShares,
+  getMyShareCertificate: shares.getMyShareCertificate,
+  getShareCertificate: shares.getShareCertificate,
   takeShares: shares.takeShares,
   issueShares: shares.issueShares,
   transferMyShares: shares.transferMyShares,

@@ -219,6 +219,8 @@ export {
   MyShares,
   getMyShares,
   getShares,
+  getMyShareCertificate,
+  getShareCertificate,
   Subscription,
   takeShares,
   issueShares,

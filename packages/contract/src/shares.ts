@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { Money } from './money.ts';
 import { page, pageQuery } from './page.ts';
 import { NewSubscription, ShareTerms } from './share-terms.ts';
-import { Day, Id, Instant, Slug, line } from './text.ts';
+import { Day, Id, Instant, Locale, Slug, line } from './text.ts';
 
 /** What a member holds on a day. */
 export const Holding = z.object({
@@ -127,6 +127,34 @@ export const getShares = endpoint({
   params: MemberParams,
   query: OnDay,
   reply: MyShares,
+  problems: ['not_found'],
+});
+
+const CertificateQuery = z.object({
+  /** The language it is written in; the co-op's own unless told. */
+  locale: z.optional(Locale),
+  /** The day it speaks of; today unless told. */
+  on: z.optional(Day),
+});
+
+export const getMyShareCertificate = endpoint({
+  method: 'GET',
+  path: '/v1/members/me/share-certificate',
+  access: 'member',
+  summary: 'A certificate of the signed-in member’s shares on a day, to print.',
+  query: CertificateQuery,
+  file: 'application/pdf',
+  problems: [],
+});
+
+export const getShareCertificate = endpoint({
+  method: 'GET',
+  path: '/v1/members/:memberId/share-certificate',
+  access: 'steward',
+  summary: 'A certificate of a member’s shares on a day, to print.',
+  params: MemberParams,
+  query: CertificateQuery,
+  file: 'application/pdf',
   problems: ['not_found'],
 });
 

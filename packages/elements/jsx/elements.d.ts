@@ -1,5 +1,13 @@
 // Made by scripts/manifest.mjs from the elements' class docs.
-import type { CoopJoin, CoopProvider, CoopResult, CoopSignIn, CoopVote, CoopVotes } from '@coopkit/elements';
+import type {
+  CoopJoin,
+  CoopProvider,
+  CoopResult,
+  CoopShares,
+  CoopSignIn,
+  CoopVote,
+  CoopVotes,
+} from '@coopkit/elements';
 
 interface Attributes {
   'coop-join': {
@@ -7,7 +15,7 @@ interface Attributes {
     /** The class to join; the choice of one is then not shown. */ 'member-class'?: string;
     /** The e-mail address to begin with. */ email?: string;
     /** The name to begin with. */ 'applicant-name'?: string;
-    /** `person` or `organisation`: which to begin with. */ kind?: 'person' | 'organisation';
+    /** `person`, `organisation` or `household`: which to begin with. */ kind?: 'person' | 'organisation';
     /** The invitation code to begin with. */ 'invitation-code'?: string;
     /** Of the form's own heading, within those of the page. */ 'heading-level'?: number | string;
     /** Does the proof of work in a worker: where the page's policy allows `blob:` workers, or the server is its own. */ worker?: boolean;
@@ -26,6 +34,13 @@ interface Attributes {
     /** Which vote: its identifier, `vot_…`. */ vote?: string;
     /** Of the element's own heading, within those of the page. */ 'heading-level'?: number | string;
     /** Leaves out the vote's title, where the page says it. */ untitled?: boolean;
+    /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
+    /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
+    /** The language; the provider's, or else the page's. */ locale?: string;
+  };
+  'coop-shares': {
+    ref?: unknown;
+    /** Of the element's own heading, within those of the page. */ 'heading-level'?: number | string;
     /** The co-op's address; of the provider around it, or else of the server the script came from. */ coop?: string;
     /** The key that names the co-op where its server hosts several. */ 'publishable-key'?: string;
     /** The language; the provider's, or else the page's. */ locale?: string;
@@ -77,6 +92,7 @@ export interface CoopElements {
   'coop-join': Attributes['coop-join'] & Common;
   'coop-provider': Attributes['coop-provider'] & Common;
   'coop-result': Attributes['coop-result'] & Common;
+  'coop-shares': Attributes['coop-shares'] & Common;
   'coop-sign-in': Attributes['coop-sign-in'] & Common;
   'coop-vote': Attributes['coop-vote'] & Common;
   'coop-votes': Attributes['coop-votes'] & Common;
@@ -86,6 +102,7 @@ export interface CoopElementClasses {
   'coop-join': CoopJoin;
   'coop-provider': CoopProvider;
   'coop-result': CoopResult;
+  'coop-shares': CoopShares;
   'coop-sign-in': CoopSignIn;
   'coop-vote': CoopVote;
   'coop-votes': CoopVotes;

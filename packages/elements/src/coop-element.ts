@@ -158,12 +158,20 @@ export abstract class CoopElement extends LitElement {
   protected showFaults(faults: readonly FieldProblem[], error?: CoopError): void {
     const words = this.sentences;
     if (!words) return;
-    this.faults = new Map(
-      faults.map((fault) => [
-        fault.field,
-        error && fault.code === 'not_valid' ? problemWords(words, error) : faultWords(words, fault),
-      ]),
+    this.tellFaults(
+      new Map(
+        faults.map((fault) => [
+          fault.field,
+          error && fault.code === 'not_valid' ? problemWords(words, error) : faultWords(words, fault),
+        ]),
+      ),
+      error,
     );
+  }
+
+  /** Shows sentences beside the fields that they are of, and leads to the first. */
+  protected tellFaults(faults: ReadonlyMap<string, string>, error?: CoopError): void {
+    this.faults = new Map(faults);
     this.requestUpdate();
     void this.updateComplete.then(() => {
       const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');

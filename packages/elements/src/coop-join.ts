@@ -1,12 +1,9 @@
 import {
-  ApplicantDetails,
   Code,
-  answersTo,
   check,
   type ApplicantKind,
-  type ApplicationStatus,
-  type Member,
   type MemberClass,
+  type Payment,
   type Profile,
   type Rules,
 } from '@coopkit/contract';
@@ -21,35 +18,47 @@ import {
 } from 'lit';
 import { CoopElement } from './coop-element.ts';
 import { CoopBeforeJoinEvent, CoopJoinedEvent } from './events.ts';
-import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { classStep, isTaking } from './join/class-step.ts';
+import { detailsFaults } from './join/details-faults.ts';
 import { detailsStep } from './join/details-step.ts';
-import { applicationOf, detailsOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
+import { applicationOf, emptyDraft, keepDraft, readDraft, type Draft } from './join/draft.ts';
 import type { countries } from './join/countries.ts';
-import type * as Later from './join/later.ts';
+import type { Ending } from './join/outcome.ts';
+import { stepsOf, termsOf } from './join/steps.ts';
 import type { Submission } from './join/submission.ts';
 import type { Step } from './join/step.ts';
+import { frame } from './join/frame.ts';
+import { Parts } from './join/parts.ts';
 import { joinStyles } from './join/styles.ts';
-import { part } from './part.ts';
+import type { PayFlow } from './pay/pay.ts';
+import type { PayHost } from './pay/host.ts';
 import { styles } from './styles.ts';
+import type { TermsView } from './terms/choice.ts';
 import type { Words } from './words/en.ts';
 
 /**
- * Lets a visitor join the co-op: member class, details, rules, a code by e-mail.
+ * Lets a visitor join the co-op: member class, details, shares and contribution, rules, a code by e-mail, paying.
  *
  * @fires {CoopBeforeJoinEvent} coop-before-join - An application is about to be sent; the page may change or stop it.
  * @fires {CoopJoinedEvent} coop-joined - The visitor is a member, or an applicant before the board.
+ * @fires {CoopBeforePayEvent} coop-before-pay - A payment is about to be begun; the page may change or stop it.
+ * @fires {CoopPaymentStartedEvent} coop-payment-started - A payment was begun.
+ * @fires {CoopPaidEvent} coop-paid - A payment has come.
  * @fires {CoopFailedEvent} coop-failed - Something did not work.
  * @slot - A link for when the element can't be used: shown before it is ready and where the co-op can't be reached.
  * @slot intro - The site's own words above the form.
  * @slot done - The site's own words for a new member.
  * @slot pending - The site's own words for an applicant before the board.
+ * @slot payment - The payment provider's own form, which the element puts there itself.
  * @csspart field - A question with its label.
  * @csspart input - A box to type in.
  * @csspart choice - One of several answers.
  * @csspart rules - The text of the rules.
  * @csspart consent - The consent to the rules.
+ * @csspart summary - The table of what is paid, and what it is.
+ * @csspart transfer - Where to send a transfer.
+ * @csspart qr - A transfer's QR code.
  * @csspart fault - What is wrong with an answer.
  * @csspart problem - Why something did not work.
  * @csspart submit - The button that goes on.
@@ -76,7 +85,6 @@ export class CoopJoin extends CoopElement {
     worker: { type: Boolean },
     profile: { state: true },
     rules: { state: true },
-    later: { state: true },
     countries: { state: true },
     outcome: { state: true },
     said: { state: true },
@@ -88,7 +96,7 @@ export class CoopJoin extends CoopElement {
   declare email: string | undefined;
   /** The name to begin with. */
   declare applicantName: string | undefined;
-  /** `person` or `organisation`: which to begin with. */
+  /** `person`, `organisation` or `household`: which to begin with. */
   declare kind: ApplicantKind | undefined;
   /** The invitation code to begin with. */
   declare invitationCode: string | undefined;
@@ -98,17 +106,22 @@ export class CoopJoin extends CoopElement {
   declare worker: boolean;
   declare private profile: Profile | undefined;
   declare private rules: Rules | undefined;
-  /** The second half, once it is here. */
-  declare private later: typeof Later | undefined;
   /** The list of countries, where an address is asked for. */
   declare private countries: typeof countries | undefined;
-  declare private outcome: { application: ApplicationStatus; member: Member | null } | undefined;
+  declare private outcome: (Ending & { paid: Payment | undefined }) | undefined;
   /** What is said to those who can't see it. */
   declare private said: string;
   #draft: Draft = emptyDraft();
   #agreed = false;
   #code = '';
   #submission: Submission | undefined;
+  #paying: PayFlow | undefined;
+  readonly #parts = new Parts({
+    words: () => this.words,
+    adopt: (more) => adoptStyles(this.renderRoot as ShadowRoot, (this.#styles = [...this.#styles, more])),
+    changed: () => this.requestUpdate(),
+  });
+  #styles = [styles, joinStyles];
   #loadedFrom: object | undefined;
 
   constructor() {
@@ -123,6 +136,8 @@ export class CoopJoin extends CoopElement {
     // Moved within the page, it begins again from the draft.
     this.#loadedFrom = undefined;
     this.#submission = undefined;
+    this.#paying?.end();
+    this.#paying = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -132,6 +147,7 @@ export class CoopJoin extends CoopElement {
       this.#loadedFrom = coop;
       void this.#load();
     }
+    if (changed.has('words')) this.#parts.spell().catch(() => undefined);
     if (this.rules && changed.has('locale') && this.#draft.step === 'rules') this.#enterRules();
   }
 
@@ -153,9 +169,10 @@ export class CoopJoin extends CoopElement {
     const only = this.#onlyClass;
     if (only) draft.memberClass = only.id;
     if (!this.#chosenClass || (draft.step === 'class' && only)) draft.step = only ? 'details' : 'class';
-    if (draft.step === 'rules') this.#enterRules();
     if (draft.step === 'details') this.#getCountries();
-    if (draft.step === 'code') void this.updateComplete.then(() => this.work(() => this.#getLater()));
+    if (draft.step === 'rules') this.#enterRules();
+    if (draft.step === 'code' || draft.step === 'terms') this.#getParts();
+    if (draft.step === 'pay') void this.updateComplete.then(() => this.#enterPay());
     this.requestUpdate();
   }
 
@@ -175,12 +192,20 @@ export class CoopJoin extends CoopElement {
 
   /** Gets the second half, and what sends the application. */
   async #getLater(): Promise<Submission> {
-    if (!this.later) {
-      const later = await part(import('./join/later.ts'));
-      adoptStyles(this.renderRoot as ShadowRoot, [styles, joinStyles, later.laterStyles]);
-      this.later = later;
-    }
-    return (this.#submission ??= new this.later.Submission(this.#coop.connection, this.worker));
+    const { Submission } = await this.#parts.getLater();
+    return (this.#submission ??= new Submission(this.#coop.connection, this.worker));
+  }
+
+  /** Gets what a step is shown with, where it is not here yet. */
+  #getParts(): void {
+    const isTerms = this.#draft.step === 'terms';
+    if (isTerms ? this.#termsView : this.#parts.later) return;
+    void this.updateComplete.then(() =>
+      this.work(async () => {
+        await this.#getLater();
+        if (isTerms) await this.#parts.getTerms();
+      }),
+    );
   }
 
   get #classes(): MemberClass[] {
@@ -199,7 +224,7 @@ export class CoopJoin extends CoopElement {
   }
 
   get #steps(): Draft['step'][] {
-    return this.#onlyClass ? ['details', 'rules', 'code'] : ['class', 'details', 'rules', 'code'];
+    return stepsOf(this.#onlyClass !== undefined, this.#chosenClass);
   }
 
   // —— steps ——
@@ -210,8 +235,14 @@ export class CoopJoin extends CoopElement {
     this.said = '';
     this.#keep();
     if (step === 'rules') this.#enterRules();
+    if (step === 'terms') this.#getParts();
     if (step === 'details') this.#getCountries();
     this.requestUpdate();
+    await this.#lead();
+  }
+
+  /** Leads to the heading of what has begun. */
+  async #lead(): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
   }
@@ -236,15 +267,23 @@ export class CoopJoin extends CoopElement {
 
   /** Looks at the details as the server will; says whether they are right. */
   #checkDetails(memberClass: MemberClass): boolean {
-    const details = detailsOf(this.#draft, memberClass);
-    const ours = check(ApplicantDetails, details);
-    const theirs = check(answersTo(memberClass.fields), details.answers, ['answers']);
-    const faults = [...(ours.ok ? [] : ours.fields), ...(theirs.ok ? [] : theirs.fields)];
-    if (memberClass.intake === 'invitation' && !this.#draft.typed.invitationCode?.trim()) {
-      faults.push({ field: 'invitationCode', code: 'required' });
-    }
+    const faults = detailsFaults(this.#draft, memberClass);
     if (faults.length > 0) this.showFaults(faults);
     return faults.length === 0;
+  }
+
+  /** Says whether what was chosen is as the terms allow. */
+  #checkTerms(memberClass: MemberClass): boolean {
+    const view = this.#termsView;
+    const faults = view && this.#parts.terms?.termsFaults(view, memberClass);
+    if (faults?.size) this.tellFaults(faults);
+    return faults?.size === 0;
+  }
+
+  get #termsView(): TermsView | undefined {
+    const fault = (name: string) => this.faults.get(name);
+    const { currency } = this.profile ?? {};
+    return currency && this.#parts.termsView(this.language, currency, { typed: this.#draft.typed, fault });
   }
 
   async #apply(memberClass: MemberClass): Promise<void> {
@@ -256,14 +295,16 @@ export class CoopJoin extends CoopElement {
     }
     await this.work(async (signal) => {
       const { version, textHash, locale } = rules;
-      const application = applicationOf(this.#draft, memberClass, {
-        rulesVersion: version,
-        textHash,
-        locale,
-      });
+      const submission = await this.#getLater();
+      const terms = termsOf(memberClass) ? await this.#parts.getTerms() : undefined;
+      const view = this.#termsView;
+      const choice = terms && view && terms.choiceOf(view, memberClass);
+      const consent = { rulesVersion: version, textHash, locale };
+      const application = applicationOf(this.#draft, memberClass, consent, choice);
+      this.#draft.owes = choice && terms?.owes(choice, memberClass);
       const before = new CoopBeforeJoinEvent(application);
       if (!this.dispatchEvent(before)) return;
-      const { id } = await (await this.#getLater()).send(before.application, signal);
+      const { id } = await submission.send(before.application, signal);
       this.#draft.applicationId = id;
       await this.#goTo('code');
     });
@@ -280,13 +321,61 @@ export class CoopJoin extends CoopElement {
     await this.work(async (signal) => {
       const submission = await this.#getLater();
       const { application, member, session } = await submission.verify(id, checked.value, signal);
-      this.outcome = { application, member };
-      keepDraft(this.#coop.connection.url, undefined);
+      const ending = { application, member };
       if (session && member) this.#coop.session.begin({ token: session.token, member }, false);
+      if (application.toPay && application.state !== 'pending') {
+        this.#draft.ending = ending;
+        await this.#goTo('pay');
+      } else await this.#end(ending);
       this.dispatchEvent(new CoopJoinedEvent(application, member));
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('.heading')?.focus();
     });
+    if (this.#draft.step === 'pay') await this.#enterPay();
+  }
+
+  async #end(ending: Ending, paid?: Payment): Promise<void> {
+    this.outcome = { ...ending, paid };
+    this.#paying?.end();
+    this.#paying = undefined;
+    keepDraft(this.#coop.connection.url, undefined);
+    await this.#lead();
+  }
+
+  /** Begins to pay, or goes on with the payment that was begun. */
+  #enterPay(): Promise<void> {
+    return this.work(async (signal) => {
+      const { ending } = this.#draft;
+      if (!ending) return;
+      await this.#parts.getLater();
+      const { enterPaying } = await this.#parts.getPay();
+      const paying = enterPaying(this.#payHost(ending), this.#draft, this.#paying);
+      if (!paying) return this.#end(ending);
+      this.#paying = paying.flow;
+      await paying.begin(signal);
+    });
+  }
+
+  #payHost(ending: Ending): PayHost {
+    return {
+      coop: this.#coop,
+      element: this,
+      language: () => this.language,
+      work: (task) => {
+        this.faults.clear();
+        return this.work(task);
+      },
+      say: (said) => (this.said = said),
+      faulty: (faults) => this.tellFaults(faults),
+      turned: () => {
+        this.requestUpdate();
+        void this.#lead();
+      },
+      started: ({ id }) => {
+        ending.paymentId = id;
+        this.#keep();
+      },
+      done: (payment) => void this.#end(ending, payment),
+      requestUpdate: () => this.requestUpdate(),
+    };
   }
 
   #resend(said: string): void {
@@ -317,6 +406,16 @@ export class CoopJoin extends CoopElement {
         this.#draft.step = 'class';
         void this.#load().then(() => (this.problem = error));
       });
+    } else if (
+      /^(?:shares|contribution|amount)_|^wrong_currency/.test(code) ||
+      fields.some(({ field }) => /^(?:subscription|contributions)\b/.test(field))
+    ) {
+      mend(() => {
+        this.faults.clear();
+        this.#draft.step = 'terms';
+        this.#keep();
+        void this.#load().then(() => (this.problem = error));
+      });
     } else if (this.#draft.step === 'rules' && fields.some(({ field }) => !field.startsWith('consent'))) {
       this.#draft.step = 'details';
     }
@@ -335,9 +434,15 @@ export class CoopJoin extends CoopElement {
     else if (name === 'kind') this.#draft.kind = value as ApplicantKind;
     else if (name === 'consent') this.#agreed = input.checked;
     else if (name === 'code') this.#code = value;
+    // What is typed to pay, an account, is kept nowhere.
+    else if (this.#paying) this.#paying.input(input);
     else this.#draft.typed[name] = value;
     // What comes later is there before it is needed, also where the line breaks meanwhile.
-    if (!this.later) this.#getLater().catch(() => undefined);
+    const { later, terms } = this.#parts;
+    if (!later) this.#getLater().catch(() => undefined);
+    if (!terms && this.#chosenClass && termsOf(this.#chosenClass)) {
+      this.#parts.getTerms().catch(() => undefined);
+    }
     this.faults.delete(name);
     this.#keep();
     this.requestUpdate();
@@ -348,15 +453,25 @@ export class CoopJoin extends CoopElement {
     const chosen = this.#chosenClass;
     if (!this.words || this.busy) return;
     this.faults.clear();
-    if (this.#draft.step === 'code') void this.#verify();
+    const { step } = this.#draft;
+    const steps = this.#steps;
+    if (step === 'code') void this.#verify();
+    else if (step === 'pay') this.#submitPay();
     else if (!chosen || !isTaking(chosen)) this.showFaults([{ field: 'memberClass', code: 'not_an_option' }]);
-    else if (this.#draft.step === 'class') {
+    else if (step === 'class') {
       if (!chosen.applicants.includes(this.#draft.kind)) this.#draft.kind = chosen.applicants[0] ?? 'person';
       void this.#goTo('details');
-    } else if (this.#draft.step === 'details') {
+    } else if (step === 'rules') void this.#apply(chosen);
+    else {
       if (!this.countries) this.#getCountries();
-      if (this.#checkDetails(chosen)) void this.#goTo('rules');
-    } else void this.#apply(chosen);
+      const right = step === 'terms' ? this.#checkTerms(chosen) : this.#checkDetails(chosen);
+      if (right) void this.#goTo(steps[steps.indexOf(step) + 1] ?? 'rules');
+    }
+  }
+
+  #submitPay(): void {
+    const words = this.#parts.payWords;
+    if (words) this.#paying?.submit(words);
   }
 
   #onBack(): void {
@@ -372,34 +487,38 @@ export class CoopJoin extends CoopElement {
   // —— render ——
 
   protected override get sentences(): Words | undefined {
-    return this.words && this.later ? this.later.allWords(this.words) : this.words;
+    return this.#parts.words ?? this.words;
   }
 
   protected override render(): TemplateResult {
-    const { sentences: words, profile, later, outcome } = this;
+    const { sentences: words, profile, outcome } = this;
+    const { later, allWords } = this.#parts;
     if (!this.connectedCoop) return html`<slot></slot>`;
     if (words && !profile && this.problem) {
       return html`<div class="stack" role="alert">${this.#notice(words)}<slot></slot></div>`;
     }
     if (!words || !profile) return skeleton(words?.loading ?? '');
     const lang = words.locale ?? nothing;
-    if (outcome && later) {
-      const name = this.#draft.typed.name?.trim() ?? '';
-      const end = later.outcome(later.allWords(words), profile, {
-        name,
-        member: outcome.member,
+    if (outcome && later && allWords) {
+      const { paid } = outcome;
+      const end = later.outcome(allWords, profile, outcome, {
+        name: this.#draft.typed.name?.trim() ?? '',
         level: this.headingLevel,
+        admission: this.#chosenClass?.admission,
+        paid: paid && {
+          note: this.#parts.note(this.language, paid),
+          received: paid.state === 'received',
+        },
+        owes: this.#draft.owes !== undefined,
       });
       return html`<div class="stack" lang=${lang}>${end}</div>`;
     }
     const { step } = this.#draft;
-    if (step !== 'code' && !this.#classes.some(isTaking)) {
+    if (step !== 'code' && step !== 'pay' && !this.#classes.some(isTaking)) {
       return html`<p lang=${lang}>${words.noClass(profile.name)}</p>`;
     }
     const steps = this.#steps;
     const at = steps.indexOf(step);
-    const shown = this.#shown(words, profile);
-    const faults = this.faults.size;
     return html`
       <slot name="intro"></slot>
       <form
@@ -409,34 +528,23 @@ export class CoopJoin extends CoopElement {
         @input=${this.#onInput}
         @submit=${this.#onSubmit}
       >
-        <div>
-          <div class="bar" aria-hidden="true">
-            ${steps.map((_, i) => html`<i class=${i > at ? '' : 'on'}></i>`)}
-          </div>
-          <p class="quiet">${words.stepOf(at + 1, steps.length)}</p>
-          ${heading(shown?.title ?? words.loading, this.headingLevel)}
-        </div>
-        <div role="alert">
-          ${this.#notice(words)} ${faults > 0 ? html`<p class="unseen">${words.faults(faults)}</p>` : nothing}
-        </div>
-        ${shown?.body ?? skeleton(words.loading)}
-        <div class="actions">
-          ${shown && html`<button part="submit" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${shown.submit}</button>`}
-          ${shown?.more}
-          ${
-            at > 0 && step !== 'code'
-              ? html`<button type="button" class="secondary" @click=${this.#onBack}>${words.back}</button>`
-              : nothing
-          }
-        </div>
-        <p role="status" class="quiet">${this.slow ? words.working : this.said}</p>
+        ${frame(words, this.#shown(words, profile), {
+          at,
+          steps: steps.length,
+          level: this.headingLevel,
+          busy: this.busy,
+          faults: this.faults.size,
+          notice: this.#notice(words),
+          said: this.slow ? words.working : this.said,
+          back: at > 0 && step !== 'code' && step !== 'pay' ? () => this.#onBack() : undefined,
+        })}
       </form>
     `;
   }
 
   /** The step, unless its part is still on its way. */
   #shown(words: Words, profile: Profile): Step | undefined {
-    const { later, language } = this;
+    const { language } = this;
     const { step, memberClass, typed } = this.#draft;
     const chosen = this.#chosenClass;
     const fault = (name: string) => this.faults.get(name);
@@ -446,8 +554,13 @@ export class CoopJoin extends CoopElement {
     if (step === 'details' && chosen) {
       return detailsStep(words, language, chosen, this.#draft, this.faults, this.countries);
     }
-    if (!later) return undefined;
-    const all = later.allWords(words);
+    if (step === 'terms' && chosen) {
+      const view = this.#termsView;
+      return view && this.#parts.terms?.termsStep(view, chosen, language);
+    }
+    const { later, allWords: all, payWords } = this.#parts;
+    if (step === 'pay') return payWords && this.#paying?.step(payWords, language, fault);
+    if (!later || !all) return undefined;
     if (step === 'rules') {
       const state = {
         agreed: this.#agreed,

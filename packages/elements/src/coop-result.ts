@@ -8,7 +8,6 @@ import { problemNotice, skeleton } from './form/notice.ts';
 import { bars } from './result/bars.ts';
 import { detailsOf, headlineOf } from './result/headline.ts';
 import type { More } from './result/more.ts';
-import { localeOf } from './result/times.ts';
 import { resultWordsIn } from './result/own-words.ts';
 import { stateOf } from './result/state.ts';
 import { resultStyles } from './result/styles.ts';
@@ -17,7 +16,7 @@ import { part } from './part.ts';
 import { styles } from './styles.ts';
 import type { ResultWords } from './words/en-result.ts';
 import type { Words } from './words/en.ts';
-import { localized } from './words.ts';
+import { localeOf, localized } from './words.ts';
 
 /** How often the time that is left is told anew. */
 const TICK_MS = 30_000;

@@ -8,7 +8,8 @@ import { codeControl, textControl } from './form/control.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
 import { styles } from './styles.ts';
-import { enSignIn, type SignInWords } from './words/en-sign-in.ts';
+import { signInWords } from './sign-in-words.ts';
+import type { SignInWords } from './words/en-sign-in.ts';
 import type { Words } from './words/en.ts';
 
 /**
@@ -38,6 +39,7 @@ export class CoopSignIn extends CoopElement {
   static override properties: PropertyDeclarations = {
     email: {},
     headingLevel: { attribute: 'heading-level', type: Number },
+    allWords: { state: true },
     sentTo: { state: true },
     said: { state: true },
   };
@@ -46,6 +48,8 @@ export class CoopSignIn extends CoopElement {
   declare email: string | undefined;
   /** Of the form's own heading, within those of the page. */
   declare headingLevel: number;
+  /** The sentences of the language with those of signing in. */
+  declare private allWords: (Words & SignInWords) | undefined;
   /** The code that was asked for, and where it went. */
   declare private sentTo: { id: string; email: string } | undefined;
   declare private said: string;
@@ -68,6 +72,12 @@ export class CoopSignIn extends CoopElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    const { words } = this;
+    if (words && changed.has('words')) {
+      void signInWords(words).then((all) => {
+        if (this.words === words) this.allWords = all;
+      });
+    }
     const coop = this.connectedCoop;
     if (this.isConnected && coop && coop !== this.#watched) {
       this.#watched?.session.removeEventListener('change', this.#onSession);
@@ -144,7 +154,7 @@ export class CoopSignIn extends CoopElement {
 
   /** Ours in English, where the language has not its own. */
   protected override get sentences(): (Words & SignInWords) | undefined {
-    return this.words && { ...enSignIn, ...this.words };
+    return this.allWords;
   }
 
   #onInput(event: Event): void {

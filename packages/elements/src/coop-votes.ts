@@ -5,7 +5,6 @@ import type { Coop } from './context.ts';
 import { CoopElement } from './coop-element.ts';
 import { heading } from './form/heading.ts';
 import { problemNotice, skeleton } from './form/notice.ts';
-import { localeOf } from './result/times.ts';
 import { styles } from './styles.ts';
 import { grouped, isDecided, nextChange, type GroupName } from './votes/groups.ts';
 import { item, type Own } from './votes/item.ts';
@@ -13,7 +12,7 @@ import { votesStyles } from './votes/styles.ts';
 import { votesWordsIn } from './votes/votes-words.ts';
 import type { VotesWords } from './words/en-votes.ts';
 import type { Words } from './words/en.ts';
-import { localized } from './words.ts';
+import { localeOf, localized } from './words.ts';
 
 /** How often it looks for what is new, while it can be seen. */
 const LOOK_MS = 30_000;

@@ -2,7 +2,7 @@ import type { ApplicationStatus, Member, NewApplication, Receipt } from '@coopki
 import type { CoopError } from '@coopkit/sdk';
 
 /** Everything the elements tell the page. They bubble and cross shadow roots. */
-abstract class CoopEvent extends Event {
+export abstract class CoopEvent extends Event {
   constructor(type: string, init: EventInit = {}) {
     super(type, { bubbles: true, composed: true, ...init });
   }
@@ -90,12 +90,34 @@ export class CoopBallotCastEvent extends CoopEvent {
   }
 }
 
+/** What a member may change about their shares and contributions. */
+export type SharesChange =
+  | 'shares-taken'
+  | 'shares-passed-on'
+  | 'transfer-taken-back'
+  | 'notice-given'
+  | 'notice-taken-back'
+  | 'contribution-begun'
+  | 'contribution-stopped';
+
+/** A member has changed something about their shares or contributions. */
+export class CoopSharesChangedEvent extends CoopEvent {
+  static readonly type = 'coop-shares-changed';
+  readonly change: SharesChange;
+
+  constructor(change: SharesChange) {
+    super(CoopSharesChangedEvent.type);
+    this.change = change;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'coop-before-cast': CoopBeforeCastEvent;
     'coop-ballot-cast': CoopBallotCastEvent;
     'coop-before-join': CoopBeforeJoinEvent;
     'coop-joined': CoopJoinedEvent;
+    'coop-shares-changed': CoopSharesChangedEvent;
     'coop-failed': CoopFailedEvent;
     'coop-signed-in': CoopSignedInEvent;
     'coop-signed-out': CoopSignedOutEvent;

@@ -3,6 +3,7 @@ export { CoopElement } from './coop-element.ts';
 export { CoopJoin } from './coop-join.ts';
 export { CoopProvider } from './coop-provider.ts';
 export { CoopResult } from './coop-result.ts';
+export { CoopShares } from './coop-shares.ts';
 export { CoopSignIn } from './coop-sign-in.ts';
 export { CoopVote } from './coop-vote.ts';
 export { CoopVotes } from './coop-votes.ts';
@@ -12,8 +13,10 @@ export {
   CoopBeforeJoinEvent,
   CoopFailedEvent,
   CoopJoinedEvent,
+  CoopSharesChangedEvent,
   CoopSignedInEvent,
   CoopSignedOutEvent,
+  type SharesChange,
 } from './events.ts';
 export { SessionStore } from './session-store.ts';
 export { setWords } from './words.ts';
@@ -36,3 +39,5 @@ export type { CastingWords } from './words/en-casting.ts';
 export type { StandingWords } from './words/en-standing.ts';
 export type { BallotWords } from './words/en-ballots.ts';
 export type { VotesWords } from './words/en-votes.ts';
+export type { SharesWords } from './words/en-shares.ts';
+export type { SharesPartsWords } from './words/en-shares-parts.ts';

@@ -49,3 +49,8 @@ export function faultWords(words: Words, { code, limit }: FieldProblem): string 
 export function localized(text: Readonly<Record<string, string>>, locale: string): string {
   return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? Object.values(text)[0] ?? '';
 }
+
+/** How numbers and dates are written beside sentences in their own language: `fr-CA` beside French, `en` beside English. */
+export function localeOf({ locale = 'en' }: { locale?: string }, language: string): string {
+  return language.split('-')[0] === locale.split('-')[0] ? language : locale;
+}

@@ -20,6 +20,10 @@ import { enVotes } from '../src/words/en-votes.ts';
 import { fr } from '../src/words/fr.ts';
 import { frResult } from '../src/words/fr-result.ts';
 import { frResultParts } from '../src/words/fr-result-parts.ts';
+import { enShares } from '../src/words/en-shares.ts';
+import { enSharesParts } from '../src/words/en-shares-parts.ts';
+import { frShares } from '../src/words/fr-shares.ts';
+import { frSharesParts } from '../src/words/fr-shares-parts.ts';
 import { frVotes } from '../src/words/fr-votes.ts';
 import { problemWords, setWords, wordsIn } from '../src/words.ts';
 import { prose } from '../src/prose.ts';
@@ -43,6 +47,8 @@ describe('the words', () => {
       [fr, { ...en, ...enJoin, ...enSignIn }],
       [frVote, Object.assign({}, enVote, enCasting, enStanding, ...Object.values(enBallots)) as object],
       [frVotes, enVotes],
+      [frShares, enShares],
+      [frSharesParts, enSharesParts],
       [frResult, enResult],
       [
         frResultParts,

@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { bltOf, csvOf } from '../src/result/ballot-files.ts';
 import { laidOut } from '../src/result/flow-layout.ts';
 import { moneyIn, numberIn, shareIn, sizeOf } from '../src/result/numbers.ts';
-import { localeOf, untilIn } from '../src/result/times.ts';
+import { untilIn } from '../src/result/times.ts';
+import { localeOf } from '../src/words.ts';
 import { grouped, nextChange } from '../src/votes/groups.ts';
 import { enFiles } from '../src/words/en-files.ts';
 

@@ -1,4 +1,5 @@
 import {
+  getMyShareCertificate,
   getMyShares,
   giveNotice,
   takeBackNotice,
@@ -26,6 +27,14 @@ export class OwnShares {
   /** What the signed-in member holds, on a day (today unless told), with its history and what is owed for it. */
   mine(query: { on?: string | undefined } = {}, options?: CallOptions): Promise<MyShares> {
     return this.connection.call(getMyShares, { query }, options);
+  }
+
+  /** A certificate of the signed-in member's shares on a day (today unless told): a PDF. */
+  async myCertificate(
+    query: { locale?: string | undefined; on?: string | undefined } = {},
+    options?: CallOptions,
+  ): Promise<Blob> {
+    return (await this.connection.request(getMyShareCertificate, { query }, options)).blob();
   }
 
   /**

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Challenge, Proof } from '@coopkit/contract';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256After } from './sha256.ts';
 
 /**
  * Finds the nonce, in slices of a few milliseconds so that a page stays quick; off the main thread where you run it in a worker.
@@ -17,16 +17,13 @@ export async function solve(
 ): Promise<Proof> {
   const encoder = new TextEncoder();
   // The challenge is hashed once; each try goes on from there.
-  const begun = sha256.create().update(encoder.encode(`${challenge}.`));
+  const hash = sha256After(encoder.encode(`${challenge}.`));
   for (let nonce = 0; ;) {
     const pause = performance.now() + 8;
     while (performance.now() < pause) {
       for (let tries = 0; tries < 64; tries++, nonce++) {
-        const digest = begun
-          .clone()
-          .update(encoder.encode(String(nonce)))
-          .digest();
-        if (leadingZeroBits(digest) >= difficulty) return { challenge, nonce: String(nonce) };
+        if (leadingZeroBits(hash(encoder.encode(String(nonce)))) >= difficulty)
+          return { challenge, nonce: String(nonce) };
       }
     }
     await new Promise((resolve) => setTimeout(resolve));
@@ -34,11 +31,11 @@ export async function solve(
   }
 }
 
-function leadingZeroBits(bytes: Uint8Array): number {
+function leadingZeroBits(words: Int32Array): number {
   let bits = 0;
-  for (const byte of bytes) {
-    if (byte !== 0) return bits + Math.clz32(byte) - 24;
-    bits += 8;
+  for (const word of words) {
+    bits += Math.clz32(word);
+    if (word !== 0) break;
   }
   return bits;
 }

@@ -1,6 +1,7 @@
 import {
   approveTransfer,
   cancelShares,
+  getShareCertificate,
   getShares,
   issueShares,
   listHoldings,
@@ -42,6 +43,16 @@ export class Shares extends OwnShares {
   /** A member's shares on a day. Stewards. */
   of(memberId: string, query: { on?: string | undefined } = {}, options?: CallOptions): Promise<MyShares> {
     return this.connection.call(getShares, { params: { memberId }, query }, options);
+  }
+
+  /** A certificate of a member's shares on a day (today unless told): a PDF. Stewards. */
+  async certificate(
+    memberId: string,
+    query: { locale?: string | undefined; on?: string | undefined } = {},
+    options?: CallOptions,
+  ): Promise<Blob> {
+    const call = { params: { memberId }, query };
+    return (await this.connection.request(getShareCertificate, call, options)).blob();
   }
 
   /**

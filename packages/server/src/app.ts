@@ -29,6 +29,7 @@ import { statuses } from './routes/statuses.ts';
 import { rules } from './routes/rules.ts';
 import { record } from './routes/record.ts';
 import { sessions } from './routes/sessions.ts';
+import { shareCertificates } from './routes/share-certificates.ts';
 import { votes } from './routes/votes.ts';
 import { voting } from './routes/voting.ts';
 import { watching } from './routes/watching.ts';
@@ -70,7 +71,8 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
   });
 
   // The elements' files come compressed already, and what is written is answered shortly.
-  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/page.css']) app.get(path, compress());
+  for (const path of ['/v1/*', '/openapi.json', '/join', '/sign-in', '/shares', '/page.css'])
+    app.get(path, compress());
   app.use('/v1/*', cors);
   // A stream of events has no end to take a tag of.
   app.get('/v1/*', except(watchVote.path, etag()));
@@ -103,6 +105,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     payments,
     paymentSettings,
     shares,
+    shareCertificates,
     statements,
     webhooks,
     statuses,

@@ -109,6 +109,9 @@ function message(type: string, data: z.core.$ZodType): object {
 }
 
 function success(endpoint: Endpoint): Record<string, object> {
+  if (endpoint.file) {
+    return { 200: { description: 'The file.', content: { [endpoint.file]: {} } } };
+  }
   if (!endpoint.reply) return { 204: { description: 'Done.' } };
   return {
     200: {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { MemberStatus, NewStatus } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
 import fc from 'fast-check';
+import { movementsOf, periodsOf, statusOn as lastStatus } from '../src/members/statuses.ts';
 import { CLASSES, SITE, applicationOf, join, makeServer, stewardOf, type TestServer } from './support.ts';
 import { putting } from './votes.ts';
 
@@ -133,6 +134,44 @@ describe('a member’s statuses', () => {
         if (joined <= 0) assert.equal((await server.office.members.get(id)).status, model.statusOn(0));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('begin and end memberships by turns, also of those who come back again and again', () => {
+    const row = fc.record({
+      status: statuses,
+      on: fc.integer({ min: -12, max: 20 }),
+      entry: fc.boolean(),
+      takenBack: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (given) => {
+        const model = new Model(-15);
+        // An entry is to the full rights, and is not taken back.
+        model.rows.push(
+          ...given.map((each) =>
+            each.entry ? { ...each, status: 'active' as const, takenBack: false } : each,
+          ),
+        );
+        const rows = model.rows.map(({ on, status, entry }, i) => ({
+          ...{ position: i + 1, on: day(on), status, entry, takesBack: null },
+        }));
+        const takingBack = model.rows.flatMap(({ takenBack, on }, i) =>
+          takenBack ? [{ on: day(on), status: null, entry: false, takesBack: i + 1 }] : [],
+        );
+        const all = [...rows, ...takingBack.map((each, i) => ({ ...each, position: rows.length + i + 1 }))];
+        const periods = periodsOf(all);
+        for (let offset = -17; offset <= 22; offset++) {
+          const expected = model.statusOn(offset);
+          assert.equal(lastStatus(periods, day(offset)), expected, day(offset));
+        }
+        const movements = movementsOf(all);
+        assert.ok(movements.every(({ kind }, i) => (kind === 'entry') === (i % 2 === 0)));
+        assert.ok(movements.every(({ row }, i) => i === 0 || (movements[i - 1]?.row.on ?? '') <= row.on));
+        const isMember = !OUT.includes(model.statusOn(99) ?? 'left');
+        assert.equal(movements.at(-1)?.kind === 'entry', isMember);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -15,7 +15,7 @@ export interface Control {
   unmarked?: boolean;
   type?: 'text' | 'email' | 'date';
   autocomplete?: string;
-  inputmode?: 'numeric' | 'email';
+  inputmode?: 'numeric' | 'decimal' | 'email';
   maxlength?: number;
 }
 
@@ -61,10 +61,20 @@ export function linesControl(control: Control): TemplateResult {
   );
 }
 
+/** One of several answers. */
+export interface Option {
+  value: string;
+  label: string;
+  /** More about it. */
+  note?: string | undefined;
+  /** What is asked beneath it while it is chosen. */
+  under?: TemplateResult | undefined;
+}
+
 /** One of several: as buttons where they are few, as a list where they are many. */
 export function choiceControl(
   control: Control,
-  options: readonly { value: string; label: string }[],
+  options: readonly Option[],
   asList = options.length > 5,
 ): TemplateResult {
   const { name, value, words, fault, optional } = control;
@@ -90,15 +100,16 @@ export function choiceControl(
     ${options.map(
       (each) =>
         html`<label class="choice" part="choice">
-          <input
-            type="radio"
-            name=${name}
-            .value=${each.value}
-            .checked=${each.value === value}
-            aria-invalid=${fault ? 'true' : 'false'}
-          />
-          <span>${each.label}</span>
-        </label>`,
+            <input
+              type="radio"
+              name=${name}
+              .value=${each.value}
+              .checked=${each.value === value}
+              aria-invalid=${fault ? 'true' : 'false'}
+            />
+            <span>${each.label} ${each.note && html`<span class="quiet">${each.note}</span>`}</span>
+          </label>
+          ${each.under && each.value === value ? html`<div class="under">${each.under}</div>` : nothing}`,
     )}
     ${faultOf(control)}
   </fieldset>`;

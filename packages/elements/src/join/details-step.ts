@@ -16,7 +16,8 @@ export function detailsStep(
   faults: ReadonlyMap<string, string>,
   list: typeof countries | undefined,
 ): Step {
-  const organisation = draft.kind === 'organisation';
+  const { kind } = draft;
+  const organisation = kind === 'organisation';
   const ask = (name: string, label: string, more: Partial<Control> = {}): Control => ({
     name,
     label,
@@ -28,28 +29,32 @@ export function detailsStep(
   const body = html`
     ${
       memberClass.applicants.length > 1
-        ? choiceControl({ ...ask('kind', words.kind), value: draft.kind }, [
-            { value: 'person', label: words.person },
-            { value: 'organisation', label: words.organisation },
-          ])
+        ? choiceControl(
+            { ...ask('kind', words.kind), value: kind },
+            memberClass.applicants.map((value) => ({ value, label: words[value] })),
+          )
         : nothing
     }
     ${textControl(
-      ask('name', organisation ? words.organisationName : words.name, {
-        autocomplete: organisation ? 'organization' : 'name',
+      ask('name', words.nameOf[kind], {
+        autocomplete: kind === 'person' ? 'name' : 'organization',
         maxlength: 200,
       }),
     )}
     ${
+      kind === 'person'
+        ? nothing
+        : textControl(ask('signatory.name', words.signatoryName, { autocomplete: 'name', maxlength: 200 }))
+    }
+    ${
       organisation
-        ? html`${textControl(ask('signatory.name', words.signatoryName, { autocomplete: 'name', maxlength: 200 }))}
-          ${textControl(
+        ? textControl(
             ask('signatory.role', words.signatoryRole, {
               autocomplete: 'organization-title',
               maxlength: 100,
               optional: true,
             }),
-          )}`
+          )
         : nothing
     }
     ${textControl(

@@ -5,16 +5,22 @@ import type {
   MemberClass,
   NewApplication,
 } from '@coopkit/contract';
+import type { Choice } from '../terms/choice.ts';
+import type { Ending } from './outcome.ts';
 
 /** What a visitor has typed so far: kept over a reload in this tab, and no longer. Never the code. */
 export interface Draft {
-  step: 'class' | 'details' | 'rules' | 'code';
+  step: 'class' | 'details' | 'terms' | 'rules' | 'code' | 'pay';
   memberClass: string;
   kind: ApplicantKind;
   /** By the path of the field: `name`, `signatory.role`, `answers.home.city`. */
   typed: Record<string, string>;
   /** The application that was sent, while its code is awaited. */
   applicationId: string | undefined;
+  /** Whether something is to be paid by what was chosen: once, or later, too. */
+  owes: 'once' | 'more' | undefined;
+  /** How it ended, while there is something to pay. */
+  ending: Ending | undefined;
 }
 
 export const emptyDraft = (): Draft => ({
@@ -23,6 +29,8 @@ export const emptyDraft = (): Draft => ({
   kind: 'person',
   typed: {},
   applicationId: undefined,
+  owes: undefined,
+  ending: undefined,
 });
 
 /** The draft that this tab keeps for a co-op. */
@@ -64,11 +72,10 @@ export function detailsOf(draft: Draft, memberClass: MemberClass): ApplicantDeta
       answers[field.name] = typed(name);
     }
   }
-  const organisation = draft.kind === 'organisation';
   return {
     kind: draft.kind,
     name: typed('name'),
-    ...(organisation
+    ...(draft.kind !== 'person'
       ? {
           signatory: {
             name: typed('signatory.name'),
@@ -86,12 +93,15 @@ export function applicationOf(
   draft: Draft,
   memberClass: MemberClass,
   consent: NewApplication['consent'],
+  { subscription, contributions = [] }: Partial<Choice> = {},
 ): NewApplication {
   const invitationCode = draft.typed.invitationCode?.trim();
   return {
     ...detailsOf(draft, memberClass),
     memberClass: memberClass.id,
     consent,
+    ...(subscription ? { subscription } : {}),
+    ...(contributions.length > 0 ? { contributions } : {}),
     ...(memberClass.intake === 'invitation' && invitationCode ? { invitationCode } : {}),
     ...(draft.typed.website ? { website: draft.typed.website } : {}),
   };

@@ -1,6 +1,13 @@
-import type { ApplicationStatus, NewApplication, Proof, Rules, Verification } from '@coopkit/contract';
-import { Applying, RulesResource, isCoopError, newIdempotencyKey, type Connection } from '@coopkit/sdk';
-import { part } from '../part.ts';
+import {
+  getCurrentRules,
+  type ApplicationStatus,
+  type NewApplication,
+  type Proof,
+  type Rules,
+  type Verification,
+} from '@coopkit/contract';
+import { Applying, isCoopError, newIdempotencyKey, type Connection } from '@coopkit/sdk';
+import { prove } from './proof.ts';
 
 /** One application on its way: its proof of work, and the key by which it is sent once, however often it is tried. */
 export class Submission {
@@ -16,7 +23,7 @@ export class Submission {
 
   /** The rules to agree to. */
   rules(locale: string, signal: AbortSignal): Promise<Rules> {
-    return new RulesResource(this.#connection).current({ locale }, { signal });
+    return this.#connection.call(getCurrentRules, { query: { locale } }, { signal });
   }
 
   /** Begins the proof of work; its failure matters only when the application is sent, and is tried again then. */
@@ -61,7 +68,7 @@ export class Submission {
 
   #prove(signal: AbortSignal): Promise<Proof> {
     const applying = new Applying(this.#connection);
-    const proof = part(import('./proof.ts')).then(({ prove }) => prove(applying, this.#worker, signal));
+    const proof = prove(applying, this.#worker, signal);
     this.#proof = proof;
     proof.catch(() => (this.#proof = undefined));
     return proof;

@@ -1,8 +1,3 @@
-/** How numbers and dates are written beside sentences in their own language: `fr-CA` beside French, `en` beside English. */
-export function localeOf({ locale = 'en' }: { locale?: string }, language: string): string {
-  return language.split('-')[0] === locale.split('-')[0] ? language : locale;
-}
-
 export function dayIn(locale: string, instant: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(instant));
 }

@@ -19,6 +19,10 @@ export const enJoin = {
   admitted: (coop: string, number: number) => `You are member no. ${number} of ${coop}.`,
   thanks: (name: string) => `Thank you, ${name}.`,
   pending: 'Your application is with the board. You will hear by e-mail what is decided.',
+  payLater: 'Where you are admitted, that mail says how to pay.',
+  thenBoard: 'The board then decides on your application.',
+  thenMember: 'You are then a member.',
+  mailComes: 'A mail with your member number is on its way to you.',
 
   /** Why an application was refused, by the code of the contract; `must_agree` is our own. */
   joinProblems: {

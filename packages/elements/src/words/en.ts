@@ -1,10 +1,14 @@
 import type { BallotWords } from './en-ballots.ts';
 import type { CastingWords } from './en-casting.ts';
 import type { JoinWords } from './en-join.ts';
+import type { PayWords } from './en-pay.ts';
 import type { ResultWords } from './en-result.ts';
 import type { AllPartWords } from './en-result-parts.ts';
+import type { SharesWords } from './en-shares.ts';
+import type { SharesPartsWords } from './en-shares-parts.ts';
 import type { SignInWords } from './en-sign-in.ts';
 import type { StandingWords } from './en-standing.ts';
+import type { TermsWords } from './en-terms.ts';
 import type { VoteWords } from './en-vote.ts';
 import type { VotesWords } from './en-votes.ts';
 
@@ -35,8 +39,8 @@ export const en = {
   kind: 'Who is joining?',
   person: 'A person',
   organisation: 'An organisation',
-  name: 'Name',
-  organisationName: 'Name of the organisation',
+  household: 'A household',
+  nameOf: { person: 'Name', organisation: 'Name of the organisation', household: 'Name of the household' },
   signatoryName: 'Who signs for it',
   signatoryRole: 'Their role in it',
   email: 'E-mail address',
@@ -97,9 +101,10 @@ export type Widen<T> = T extends string
  */
 export type Words = Widen<typeof en> &
   Partial<SignInWords> &
-  Partial<JoinWords> &
+  Partial<JoinWords & TermsWords & PayWords> &
   Partial<VoteWords & CastingWords & StandingWords & BallotWords> &
   Partial<VotesWords> &
+  Partial<SharesWords & SharesPartsWords> &
   Partial<ResultWords> &
   Partial<AllPartWords> & {
     /** The language they are in. */

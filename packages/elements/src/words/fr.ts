@@ -1,9 +1,8 @@
 import type { JoinWords } from './en-join.ts';
-import type { SignInWords } from './en-sign-in.ts';
 import type { Words } from './en.ts';
 
-/** Every sentence of the elements, in French. */
-export const fr: Words & SignInWords & JoinWords = {
+/** The sentences that every element has, and those of joining, in French. */
+export const fr: Words & JoinWords = {
   loading: 'Chargement…',
   working: 'Un instant encore…',
   retry: 'Réessayer',
@@ -28,9 +27,9 @@ export const fr: Words & SignInWords & JoinWords = {
   kind: 'Qui adhère ?',
   person: 'Une personne',
   organisation: 'Une organisation',
-  name: 'Nom',
-  organisationName: 'Nom de l’organisation',
-  signatoryName: 'Qui signe pour elle',
+  household: 'Un foyer',
+  nameOf: { person: 'Nom', organisation: 'Nom de l’organisation', household: 'Nom du foyer' },
+  signatoryName: 'Qui signe',
   signatoryRole: 'Sa fonction',
   email: 'Adresse e-mail',
   emailHint: 'Nous y envoyons un code pour vérifier qu’elle est bien à vous.',
@@ -60,17 +59,10 @@ export const fr: Words & SignInWords & JoinWords = {
   admitted: (coop, number) => `Vous êtes le membre nº ${number} de ${coop}.`,
   thanks: (name) => `Merci, ${name}.`,
   pending: 'Votre demande est entre les mains du conseil. Sa décision vous sera communiquée par e-mail.',
-
-  signIn: 'Se connecter',
-  sendCode: 'M’envoyer un code',
-  signInSent: (email) =>
-    `Si ${email} est l’adresse d’un membre, un code à six chiffres y est en route. Il est valable dix minutes.`,
-  staySignedIn: 'Rester connecté sur cet appareil',
-  staySignedInHint: 'Pendant trente jours. Pas sur un appareil que d’autres utilisent.',
-  signedInAs: (name, number) => `Connecté : ${name}, membre nº ${number}`,
-  signOut: 'Se déconnecter',
-  signOutEverywhere: 'Se déconnecter de tous les appareils',
-  sessionEnded: 'Vous avez été déconnecté.',
+  payLater: 'Si vous êtes admis, cet e-mail dira comment payer.',
+  thenBoard: 'Le conseil décidera ensuite de votre demande.',
+  thenMember: 'Vous serez alors membre.',
+  mailComes: 'Un e-mail avec votre numéro de membre est en route.',
 
   joinProblems: {
     must_agree: 'Pour adhérer, acceptez les statuts.',

@@ -25,7 +25,7 @@ export function pages(app: Hono<Env>, parts: Parts): void {
       body: html`<h1>${name}</h1>
         <nav>
           <a href="/join">${words.join(name)}</a> <a href="/sign-in">${words.signIn}</a>
-          <a href="/votes">${words.votes}</a>
+          <a href="/votes">${words.votes}</a> <a href="/shares">${words.shares}</a>
         </nav>`,
     });
   });
@@ -41,6 +41,23 @@ export function pages(app: Hono<Env>, parts: Parts): void {
         <coop-join locale="${locale}" worker>
           <noscript><p>${words.noScript}</p></noscript>
         </coop-join>`,
+    });
+  });
+
+  app.get('/shares', async (c) => {
+    const { name, locale } = await coopOf(parts, c);
+    const words = wordsIn(locale);
+    return show(c, {
+      title: `${words.shares} – ${name}`,
+      locale,
+      elements: true,
+      body: html`<p><a href="/">${name}</a></p>
+        <coop-shares locale="${locale}" heading-level="1">
+          <noscript>
+            <h1>${words.shares}</h1>
+            <p>${words.noScript}</p>
+          </noscript>
+        </coop-shares>`,
     });
   });
 

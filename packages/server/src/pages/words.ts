@@ -3,6 +3,7 @@ const words = {
   en: {
     join: (coop: string) => `Join ${coop}`,
     signIn: 'Sign in',
+    shares: 'Your shares',
     noScript: 'This page needs JavaScript.',
     votes: 'Votes',
     noVotes: 'There are no votes yet.',
@@ -35,6 +36,7 @@ const words = {
   fr: {
     join: (coop: string) => `Rejoindre ${coop}`,
     signIn: 'Se connecter',
+    shares: 'Vos parts sociales',
     noScript: 'Cette page a besoin de JavaScript.',
     votes: 'Votes',
     noVotes: 'Il n’y a pas encore de vote.',

@@ -72,7 +72,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
       const whose = { member: null, application };
       return paymentBy(books, await beginPayment(parts, books, whose, body, at));
     },
-    (_, network) => [perNetwork('applicants’ payments', network, 200)],
+    (_, network) => [perNetwork('payments of applicants', network, 200)],
   );
 
   handle(app, parts, getApplicantPayment, async ({ params }, { store }) => {

@@ -158,13 +158,14 @@ export function members(db: Kysely<Database>, coopId: string) {
       const { on, status } = filter;
       let query = ours();
       if (on !== undefined) {
-        query = query.where('m.id', 'in', (e) => {
+        query = query.where((e) => {
           const there = e
             .selectFrom('member_periods as p')
-            .select('p.member_id')
-            .where('p.coop_id', '=', coopId)
+            .select('p.status')
+            .whereRef('p.coop_id', '=', 'm.coop_id')
+            .whereRef('p.member_id', '=', 'm.id')
             .where(holdsOn(on));
-          return status ? there.where('p.status', '=', status) : there;
+          return e.exists(status ? there.where('p.status', '=', status) : there);
         });
       } else if (status) query = query.where('m.status', '=', status);
       if (filter.memberClass) query = query.where('m.class_id', '=', filter.memberClass);

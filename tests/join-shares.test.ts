@@ -1,0 +1,459 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { NewMemberClass } from '@coopkit/server';
+import { BANK, DUES, TERMS } from '../packages/server/test/money.ts';
+import { CLASSES } from '../packages/server/test/support.ts';
+import { makeWorld, type Visit, type VisitOptions, type World } from './world.ts';
+
+const TAG = '<coop-join coop="COOP"><a href="COOP/join">Join us</a></coop-join>';
+
+const GIFT = {
+  id: 'solidarity',
+  kind: 'donation' as const,
+  name: { en: 'Solidarity fund', fr: 'Fonds de solidarité' },
+  interval: 'once' as const,
+  minimum: 100,
+  presets: [2_000],
+  free: true,
+  required: false,
+};
+
+const base: NewMemberClass = {
+  ...CLASSES[0]!,
+  applicants: ['person', 'organisation', 'household'],
+};
+
+/** A class for each way in. */
+const classes: NewMemberClass[] = [
+  { ...base, id: 'rider', shares: TERMS, contributions: [DUES, GIFT] },
+  {
+    ...base,
+    id: 'driver',
+    name: { en: 'Driver', fr: 'Chauffeur' },
+    admission: 'approval',
+    shares: { ...TERMS, payment: 'before-admission' },
+  },
+  {
+    ...base,
+    id: 'worker',
+    name: { en: 'Worker', fr: 'Salariée' },
+    admission: 'approval',
+    shares: { ...TERMS, minimum: 0 },
+  },
+  {
+    ...base,
+    id: 'investor',
+    name: { en: 'Investor', fr: 'Investisseur' },
+    shares: { ...TERMS, presets: [], investing: true },
+  },
+  { ...base, id: 'friend', name: { en: 'Friend', fr: 'Amie' }, contributions: [{ ...DUES, required: true }] },
+  CLASSES[2]!,
+];
+
+const DEBIT = { creditor: 'Harbour Taxis', identifier: 'DE98ZZZ09999999999', iban: BANK.account };
+
+let world: World;
+before(async () => {
+  world = await makeWorld({ classes });
+  await world.office.payments.set({ bankTransfer: BANK });
+});
+after(() => world.close());
+
+let people = 0;
+const newEmail = () => `shareholder${++people}@example.org`;
+
+async function toTerms(visit: Visit, memberClass: string, email = newEmail()): Promise<string> {
+  await visit.click(`[value="${memberClass}"]`);
+  await visit.next();
+  await visit.type('name', 'Ada Lovelace');
+  await visit.type('email', email);
+  await visit.next();
+  await visit.get('fieldset [name="shares"], [name="sharesOther"], [name="dues"]');
+  return email;
+}
+
+const choose = (visit: Visit, name: string, value: string) =>
+  visit.click(`[name="${name}"][value="${value}"]`);
+
+/** From the choice of shares to the code that is right. */
+async function toEnd(visit: Visit, email: string): Promise<void> {
+  await visit.next();
+  await visit.get('[name="consent"]');
+  await visit.click('[name="consent"]');
+  await visit.next();
+  await visit.get('[name="code"]');
+  await visit.type('code', await world.codeTo(email));
+  await visit.next();
+}
+
+async function memberBy(email: string, of = world) {
+  const [member] = (await of.office.members.list({ email }).page()).items;
+  assert.ok(member, 'not a member');
+  return member;
+}
+
+/** Trouble other than that the form grows while it is filled in. */
+const troubles = async (visit: Visit) =>
+  (await visit.end()).filter((trouble) => !trouble.includes('layout shift'));
+
+const thirdParties = (visit: Visit, { coopUrl, siteUrl } = world) =>
+  visit.requests
+    .map((request) => request.url())
+    .filter((url) => ![coopUrl, siteUrl].some((own) => url.startsWith(own)));
+
+describe('a visitor takes shares and pays for them', () => {
+  for (const [lang, amount] of [
+    ['en', '€12.50'],
+    ['fr', '12,50 €'],
+  ] as const) {
+    it(`with 30 kB until the payment step and nothing of a third party: ${lang}`, async (t) => {
+      // A co-op of three classes, as where the first step is measured.
+      const [rider, driver, , , , founder] = classes as [NewMemberClass, NewMemberClass, ...NewMemberClass[]];
+      const world = await makeWorld({ classes: [rider, driver, founder!] });
+      t.after(() => world.close());
+      await world.office.payments.set({ bankTransfer: BANK });
+      const visit = await world.visit(TAG, { lang });
+      await visit.get('[value="rider"]');
+      await visit.page.waitForNetworkIdle({ idleTime: 200 });
+      t.diagnostic(`first step: ${await visit.weight(world.coopUrl)} bytes`);
+      const email = await toTerms(visit, 'rider');
+      await choose(visit, 'shares', '10');
+      await choose(visit, 'plan', 'month-3');
+      await choose(visit, 'dues', 'dues.other');
+      await visit.type('amount.dues', amount);
+      await visit.next();
+      await visit.get('[name="consent"]');
+      await visit.click('[name="consent"]');
+      await visit.next();
+      await visit.get('[name="code"]');
+      await visit.type('code', await world.codeTo(email));
+      await visit.page.waitForNetworkIdle({ idleTime: 200 });
+      const until = await visit.weight(world.coopUrl);
+      t.diagnostic(`until the payment step: ${until} bytes`);
+      assert.ok(until <= 30_000, `${until} bytes`);
+      assert.deepEqual(thirdParties(visit, world), []);
+      await visit.next();
+      await visit.sees(BANK.account);
+      const { id } = await memberBy(email, world);
+      const charges = (await world.office.payments.owed({ memberId: id }).page()).items;
+      assert.deepEqual(
+        charges
+          .map(
+            ({ purpose, amount: { amount }, instalment }) =>
+              `${purpose} ${amount} ${instalment?.number ?? ''}`,
+          )
+          .sort(),
+        ['dues 1250 ', 'entry-fee 500 ', 'shares 8333 2', 'shares 8333 3', 'shares 8334 1'],
+      );
+      assert.deepEqual(await troubles(visit), []);
+    });
+  }
+});
+
+describe('what is shown of it', () => {
+  it('says what is paid now and later, and what each sum is', async () => {
+    const visit = await world.visit(TAG);
+    await toTerms(visit, 'rider');
+    await choose(visit, 'shares', 'other');
+    await visit.type('sharesOther', '4');
+    await choose(visit, 'plan', 'month-3');
+    await choose(visit, 'dues', 'dues.500');
+    await choose(visit, 'donation', 'solidarity.2000');
+    await visit.sees('€63.34');
+    const rows = await (
+      await visit.get('.summary')
+    ).evaluate((table) =>
+      Array.from(table.querySelectorAll('tr'), (row) =>
+        Array.from(row.children, (cell) => cell.textContent.replace(/\s+/g, ' ').trim())
+          .join(' | ')
+          .trim(),
+      ),
+    );
+    assert.deepEqual(rows, [
+      'What | Now | Later',
+      '4 shares your capital | €33.34 | 2 × €33.33monthly',
+      'Entry fee not capital, not given back | €5.00 |',
+      'Dues not capital, not given back | €5.00 | €5.00each month',
+      'Solidarity fund a gift, not given back | €20.00 |',
+      'Sum | €63.34 |',
+    ]);
+    await visit.end();
+  });
+
+  it('says of investors that they are', async () => {
+    const visit = await world.visit(TAG);
+    await toTerms(visit, 'investor');
+    await visit.sees('These shares are for investors');
+    await visit.next();
+    await visit.sees('Write a whole number.');
+    await visit.type('sharesOther', '1');
+    await visit.next();
+    await visit.sees('At least 2.');
+    await visit.end();
+  });
+
+  it('asks who signs for a household', async () => {
+    const email = newEmail();
+    const visit = await world.visit(TAG);
+    await visit.click('[value="friend"]');
+    await visit.next();
+    await choose(visit, 'kind', 'household');
+    await visit.type('name', 'The Curies');
+    await visit.type('signatory.name', 'Marie Curie');
+    await visit.type('email', email);
+    await visit.next();
+    await visit.sees('Your contribution');
+    await choose(visit, 'dues', 'dues.500');
+    await toEnd(visit, email);
+    await visit.sees(BANK.account);
+    assert.deepEqual((await memberBy(email)).signatory, { name: 'Marie Curie' });
+    await visit.end();
+  });
+});
+
+describe('paying by transfer', () => {
+  it('says where to send it, and in the end that it is awaited', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.sees(BANK.account);
+    await visit.sees('€55.00');
+    const { id } = await memberBy(email);
+    const [payment] = (await world.office.payments.list({ memberId: id }).page()).items;
+    assert.ok(payment?.instruction?.kind === 'transfer');
+    await visit.sees(payment.instruction.reference);
+    const path = await (await visit.get('.qr path')).evaluate((each) => each.getAttribute('d') ?? '');
+    assert.ok(path.length > 1_000);
+    await visit.next();
+    await visit.sees('We await your transfer of €55.00.');
+    await visit.sees('You are member no.');
+    assert.deepEqual(await visit.events(), [
+      'coop-before-join',
+      'coop-joined',
+      'coop-before-pay',
+      'coop-payment-started',
+    ]);
+    assert.equal(await visit.page.evaluate(() => sessionStorage.length), 0);
+    await visit.end();
+  });
+
+  it('is found again after a reload, with the same reference, still signed in', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.sees(BANK.account);
+    const { id } = await memberBy(email);
+    await visit.page.reload();
+    await visit.sees(BANK.account);
+    const payments = (await world.office.payments.list({ memberId: id }).page()).items;
+    assert.equal(payments.length, 1);
+    // It comes while the page is open, and again after a reload.
+    await world.office.payments.confirm(payments[0]?.id ?? '');
+    await visit.page.reload();
+    await visit.sees('We have received €55.00.');
+    await visit.sees('You are member no.');
+    assert.ok((await visit.events()).includes('coop-paid'));
+    await visit.end();
+  });
+
+  it('comes before admission where the class asks for it', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'driver');
+    await choose(visit, 'shares', '2');
+    await visit.sees('Then your application is decided on.');
+    await toEnd(visit, email);
+    await visit.sees(BANK.account);
+    await visit.next();
+    await visit.sees('The board then decides on your application.');
+    const applications = (await world.office.applications.list({ state: 'unpaid' }).page()).items;
+    assert.ok(applications.some((each) => each.email === email));
+    await visit.end();
+  });
+
+  it('comes after the board where the class asks for that: not here', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'worker');
+    await visit.sees('No shares');
+    await choose(visit, 'shares', '2');
+    await visit.sees('Once admitted');
+    await visit.sees('You pay only once the board has admitted you');
+    await toEnd(visit, email);
+    await visit.sees('that mail says how to pay');
+    await visit.end();
+  });
+
+  it('is none where nothing is taken', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'worker');
+    await choose(visit, 'shares', '0');
+    await visit.sees('Nothing to pay.');
+    await toEnd(visit, email);
+    await visit.sees('with the board');
+    assert.doesNotMatch(
+      await visit.page.evaluate(() => document.querySelector('coop-join')?.shadowRoot?.textContent ?? ''),
+      /how to pay/,
+    );
+    await visit.end();
+  });
+
+  it('can be stopped by the page', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await visit.next();
+    await visit.get('[name="consent"]');
+    await visit.click('[name="consent"]');
+    await visit.next();
+    await visit.get('[name="code"]');
+    await visit.page.evaluate(() => Object.assign(globalThis, { veto: true }));
+    await visit.type('code', await world.codeTo(email));
+    await visit.next();
+    await visit.sees('You send it yourself');
+    const { id } = await memberBy(email);
+    assert.deepEqual((await world.office.payments.list({ memberId: id }).page()).items, []);
+    await visit.page.evaluate(() => Object.assign(globalThis, { veto: false }));
+    await visit.next();
+    await visit.sees(BANK.account);
+    await visit.end();
+  });
+
+  it('leads back to the terms where they have just changed', async () => {
+    const visit = await world.visit(TAG);
+    await toTerms(visit, 'investor');
+    await visit.type('sharesOther', '3');
+    await visit.next();
+    await visit.get('[name="consent"]');
+    await world.office.classes.update('investor', { shares: { ...classes[3]!.shares!, minimum: 5 } });
+    await visit.click('[name="consent"]');
+    await visit.next();
+    await visit.sees('The terms have just changed.');
+    assert.equal(await visit.valueOf('sharesOther'), '3');
+    await visit.sees('From 5 to 100.');
+    await visit.next();
+    await visit.sees('At least 5.');
+    await visit.end();
+  });
+});
+
+describe('paying by direct debit', () => {
+  before(() => world.office.payments.set({ directDebit: DEBIT }));
+  after(() => world.office.payments.set({ directDebit: null }));
+
+  it('signs a mandate, of another’s account too, and keeps no account number', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.sees('How do you want to pay?');
+    await visit.next();
+    await visit.sees('Please choose one of these.');
+    await choose(visit, 'payMethod', 'direct-debit');
+    await visit.next();
+    assert.equal(await visit.valueOf('holder'), 'Ada Lovelace');
+    await visit.type('holder', 'Annabella Byron');
+    await visit.next();
+    await visit.sees('Please fill this in.');
+    await visit.sees('agree to the mandate');
+    await visit.click('[name="mandate"]');
+    await visit.type('iban', 'DE02 1203 0000 0000 2020 52');
+    await visit.next();
+    await visit.sees('This IBAN is not right.');
+    await visit.type('iban', 'DE02 1203 0000 0000 2020 51');
+    assert.doesNotMatch(await visit.page.evaluate(() => JSON.stringify({ ...sessionStorage })), /2020/);
+    await visit.next();
+    await visit.sees('We collect €55.00 from the account');
+    const { id } = await memberBy(email);
+    const [payment] = (await world.office.payments.list({ memberId: id }).page()).items;
+    assert.equal(payment?.method, 'direct-debit');
+    assert.equal(payment.payer?.name, 'Annabella Byron');
+    await visit.end();
+  });
+
+  it('is not offered to who is not a member yet', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'driver');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.sees(BANK.account);
+    await visit.end();
+  });
+});
+
+describe('shares and paying are for everybody', () => {
+  before(() => world.office.payments.set({ directDebit: DEBIT }));
+  after(() => world.office.payments.set({ directDebit: null }));
+
+  const looks: VisitOptions[] = [
+    { width: 1280, scheme: 'light' },
+    {
+      width: 320,
+      scheme: 'dark',
+      head: '<style>html{color-scheme:dark;background:#14181f;color:#eee}</style>',
+      policy: () => '',
+    },
+    { width: 360, scheme: 'light', dir: 'rtl', lang: 'ar' },
+    { width: 360, scheme: 'light', lang: 'fr' },
+    { width: 800, scheme: 'dark', forcedColors: true },
+  ];
+  for (const look of looks) {
+    it(`in every step: ${JSON.stringify(look)}`, async () => {
+      const visit = await world.visit(TAG, look);
+      const good = async (state: string) => {
+        assert.deepEqual(await visit.axe(), [], state);
+        const overflow = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(overflow <= 0, `${state} is ${overflow} px too wide`);
+      };
+      const email = await toTerms(visit, 'rider');
+      await good('nothing chosen');
+      await visit.next();
+      await visit.get('.fault');
+      await good('faults');
+      await choose(visit, 'shares', 'other');
+      await visit.type('sharesOther', '4');
+      await choose(visit, 'plan', 'month-3');
+      await choose(visit, 'dues', 'dues.other');
+      await visit.type('amount.dues', '5');
+      await good('all chosen');
+      await toEnd(visit, email);
+      await visit.get('[name="payMethod"]');
+      await good('methods');
+      await choose(visit, 'payMethod', 'direct-debit');
+      await visit.next();
+      await visit.get('[name="iban"]');
+      await good('mandate');
+      await visit.next();
+      await visit.get('.fault');
+      await good('mandate with faults');
+      await visit.click('.actions .secondary');
+      await choose(visit, 'payMethod', 'bank-transfer');
+      await visit.next();
+      await visit.get('.qr path');
+      await good('transfer');
+      await visit.next();
+      await visit.page.waitForFunction(
+        () => !document.querySelector('coop-join')?.shadowRoot?.querySelector('form'),
+      );
+      await good('done');
+      await visit.end();
+    });
+  }
+
+  it('and each step is led to and told', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    const focused = () =>
+      visit.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent ?? '');
+    assert.equal(await focused(), 'Shares and contribution');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.get('[name="payMethod"]');
+    assert.equal(await focused(), 'Pay €55.00');
+    await choose(visit, 'payMethod', 'direct-debit');
+    await visit.next();
+    await visit.get('[name="iban"]');
+    assert.equal(await focused(), 'Direct debit');
+    await visit.end();
+  });
+});
