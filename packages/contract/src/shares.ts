@@ -144,7 +144,7 @@ export const getMyShareCertificate = endpoint({
   summary: 'A certificate of the signed-in member’s shares on a day, to print.',
   query: CertificateQuery,
   file: 'application/pdf',
-  problems: [],
+  problems: ['rate_limited'],
 });
 
 export const getShareCertificate = endpoint({

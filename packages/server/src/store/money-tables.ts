@@ -254,4 +254,3 @@ export type DebitBatchRow = Selectable<DebitBatchTable>;
 export type BankTransactionRow = Selectable<BankTransactionTable>;
 export type ShareNoticeRow = Selectable<ShareNoticeTable>;
 export type ShareTransferRow = Selectable<ShareTransferTable>;
-export type ShareEntryRow = Selectable<ShareEntryTable>;
