@@ -3,7 +3,8 @@ import { newId } from '../ids.ts';
 import { providers } from '../payments/providers.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
-import { refundable, takePaymentBack } from './settle.ts';
+import { takePaymentBack } from './settle.ts';
+import { refundable } from './way-back.ts';
 
 /** Has money of a payment given back: at once where a steward has paid it out, else when the provider has. */
 export async function refund(

@@ -15,9 +15,7 @@ export async function debitReturned(
   if (payment.state !== 'received') refuse('payment_not_received');
   const amount = payment.received - payment.refunded;
   if (amount === 0) refuse('payment_not_received');
-  const { reason, at, fact } = back;
-  // A bank that dates it earlier than what it takes back is not followed: nothing can go before it came.
-  const on = payment.received_on !== null && back.on < payment.received_on ? payment.received_on : back.on;
+  const { reason, on, at, fact } = back;
   const booked = await takePaymentBack(books, payment, {
     kind: 'payment-returned',
     amount,

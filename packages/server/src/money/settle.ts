@@ -4,6 +4,8 @@ import { refuse } from '../http/refuse.ts';
 import type { ChargeRow, PaymentRow } from '../store/money-tables.ts';
 import type { PaymentPart } from '../store/payments.ts';
 import type { Books } from './books.ts';
+import { creditOf, debtOf } from './credit.ts';
+import { wayBack } from './way-back.ts';
 
 /** Money that came, or that went back. */
 export interface Movement {
@@ -29,7 +31,7 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
   if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
   const owed = await owedBy(books, payment, came.on);
-  const debt = came.again ? Math.min(came.amount, await debtOf(books, payment)) : 0;
+  const debt = came.again && member ? Math.min(came.amount, await debtOf(books, member.id)) : 0;
   const { got, rest } = await shareOut(books, member, came.amount - debt, owed, came.on);
   const position = await books.book(
     { kind: 'payment-received', ...received(payment, member, came, got, rest + debt) },
@@ -60,9 +62,12 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
 export async function takePaymentBack(
   books: Books,
   payment: PaymentRow,
-  went: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
+  told: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
 ): Promise<boolean> {
   const { store } = books;
+  // Whoever dates it earlier than what it takes back is not followed: nothing can go before it came.
+  const { received_on: cameOn } = payment;
+  const went = cameOn !== null && told.on < cameOn ? { ...told, on: cameOn } : told;
   if (went.fact !== undefined && (await store.ledger.has(went.fact))) return false;
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
   const { back, credit, beyond } = await wayBack(books, payment, member, went);
@@ -97,18 +102,6 @@ export async function takePaymentBack(
   return true;
 }
 
-/** How much of a payment may be given back: not what was paid for shares that have gone meanwhile. */
-export async function refundable(
-  books: Books,
-  payment: PaymentRow,
-  amount: number,
-  on: string,
-): Promise<number> {
-  const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
-  const { beyond } = await wayBack(books, payment, member, { amount, on });
-  return amount - beyond;
-}
-
 /** Pays what a member owes from what stands to their credit. */
 export async function useCredit(books: Books, member: Member, on: string, at: Date): Promise<void> {
   const { store } = books;
@@ -124,11 +117,6 @@ export async function useCredit(books: Books, member: Member, on: string, at: Da
     { on, at, facts: { member: member.number }, members: [member] },
   );
   await give(books, position, toAllocate(null, got));
-}
-
-async function creditOf({ store }: Books, memberId: string): Promise<number> {
-  const balance = (await store.ledger.totals('9999-12-31', memberId)).get('member-credit');
-  return balance ? Math.max(0, balance.credit - balance.debit) : 0;
 }
 
 /** Shares out an amount over what is owed. Shares are paid from the day on which they are there: what came before waits. */
@@ -149,13 +137,6 @@ async function shareOut(
   });
   const { parts, rest } = allocate(total, open);
   return { got: parts.map(({ of, amount }) => ({ charge: of.charge, amount })), rest };
-}
-
-/** What a member has had back beyond what they had paid: money that comes again makes up for it first. */
-async function debtOf({ store }: Books, { member_id }: PaymentRow): Promise<number> {
-  if (member_id === null) return 0;
-  const balance = (await store.ledger.totals('9999-12-31', member_id)).get('member-credit');
-  return balance ? Math.max(0, balance.debit - balance.credit) : 0;
 }
 
 /** What a payment may pay: what it is for first, then the rest that is due. */
@@ -207,45 +188,6 @@ function takenBack(
     ],
     shares: [],
   };
-}
-
-/**
- * What is taken back where money of a payment goes: first what of it stands to the member's credit, or what that has paid
- * since; then what the last charges had. Shares that have gone meanwhile can't be unpaid again: what was paid for those
- * (`beyond`) is a debt of the member's, and stands against their credit.
- */
-async function wayBack(
-  books: Books,
-  payment: PaymentRow,
-  member: Member | undefined,
-  went: { amount: number; on: string },
-): Promise<{ back: PaymentPart[]; credit: number; beyond: number }> {
-  const { store } = books;
-  const paid = (await store.payments.paidBy(payment.id)).reverse();
-  const own = paid.reduce((sum, { amount }) => sum + amount, 0);
-  const over = Math.min(Math.max(0, payment.received - payment.refunded - own), went.amount);
-  if (!member) return { back: taking(went.amount - over, paid).back, credit: over, beyond: 0 };
-  const credit = Math.min(over, await creditOf(books, member.id));
-  const used = taking(over - credit, (await store.payments.paidByCredit(member.id)).reverse());
-  const rest = taking(went.amount - over, paid);
-  let { paidUp } = await store.shares.leastFrom(member.id, went.on);
-  let beyond = used.left + rest.left;
-  const back = [...used.back, ...rest.back].flatMap((part) => {
-    const amount = part.purpose === 'shares' ? Math.min(part.amount, Math.max(0, paidUp)) : part.amount;
-    if (part.purpose === 'shares') paidUp -= amount;
-    beyond += part.amount - amount;
-    return amount > 0 ? [{ ...part, amount }] : [];
-  });
-  return { back, credit, beyond };
-}
-
-/** An amount of what was paid, in the order given. */
-function taking(amount: number, paid: readonly PaymentPart[]): { back: PaymentPart[]; left: number } {
-  const { parts, rest } = allocate(
-    amount,
-    paid.map((part) => ({ part, open: part.amount })),
-  );
-  return { back: parts.map(({ of, amount }) => ({ ...of.part, amount })), left: rest };
 }
 
 /** Tells other programs what became of a payment. */
