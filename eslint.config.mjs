@@ -54,6 +54,7 @@ export const mayImport = {
   cli: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/sdk',
     '@coopkit/server',
@@ -146,6 +147,11 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
     },
+  },
+  {
+    // A list of names, however long, is one thing.
+    files: ['packages/*/src/index.ts'],
+    rules: { 'max-lines': 'off' },
   },
   ...Object.entries(mayImport).map(([folder, names]) => ({
     files: [`packages/${folder}/src/**/*.ts`],

@@ -86,6 +86,7 @@ const allowed: Record<string, string[]> = {
   cli: [
     '@coopkit/audit',
     '@coopkit/contract',
+    '@coopkit/ledger',
     '@coopkit/record',
     '@coopkit/voting',
     '@coopkit/sdk',

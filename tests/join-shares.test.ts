@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { NewMemberClass } from '@coopkit/server';
 import { BANK, DUES, TERMS } from '../packages/server/test/money.ts';
 import { CLASSES } from '../packages/server/test/support.ts';
+import type { HTTPRequest } from 'puppeteer-core';
 import { makeWorld, type Visit, type VisitOptions, type World } from './world.ts';
 
 const TAG = '<coop-join coop="COOP"><a href="COOP/join">Join us</a></coop-join>';
@@ -409,7 +410,7 @@ async function withStripe(visit: Visit) {
   };
   const asked: { embedded?: boolean; returnUrl?: string }[] = [];
   await visit.page.setRequestInterception(true);
-  visit.page.on('request', (request) => {
+  const onRequest = async (request: HTTPRequest) => {
     const { pathname, origin } = new URL(request.url());
     const answer = (reply: object | string) =>
       void request.respond({
@@ -422,7 +423,10 @@ async function withStripe(visit: Visit) {
     else if (origin === 'https://js.stripe.com') answer(SCRIPT);
     else if (pathname === '/v1/payment-methods') answer({ items: [{ method: 'stripe' }] });
     else if (pathname === '/v1/members/me/payments' && request.method() === 'POST') {
-      const wanted = JSON.parse(request.postData() ?? '{}') as { embedded?: boolean; returnUrl?: string };
+      const wanted = JSON.parse((await request.fetchPostData()) ?? '{}') as {
+        embedded?: boolean;
+        returnUrl?: string;
+      };
       asked.push(wanted);
       payment.state = 'open';
       payment.instruction = null;
@@ -437,7 +441,8 @@ async function withStripe(visit: Visit) {
           };
     } else if (pathname.startsWith('/v1/members/me/payments/')) answer(payment);
     else void request.continue();
-  });
+  };
+  visit.page.on('request', (request) => void onRequest(request));
   return { payment, asked };
 }
 
@@ -537,6 +542,10 @@ describe('shares and paying are for everybody', () => {
         assert.deepEqual(await visit.axe(), [], state);
         const overflow = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(overflow <= 0, `${state} is ${overflow} px too wide`);
+        const text = await visit.page.evaluate(
+          () => document.querySelector('coop-join')?.shadowRoot?.textContent ?? '',
+        );
+        assert.doesNotMatch(text, /undefined|null|false|NaN|\[object/, state);
       };
       const email = await toTerms(visit, 'rider');
       await good('nothing chosen');

@@ -1,4 +1,5 @@
-import { MemberClass, check } from '@coopkit/contract';
+import { ClassChange, MemberClass, Slug, check, type FieldProblem } from '@coopkit/contract';
+import { contributionTermsFaults, shareTermsFaults } from '@coopkit/ledger';
 import type { NewMemberClass } from '@coopkit/server';
 import { Failure } from './command.ts';
 import { readText } from './read-text.ts';
@@ -32,13 +33,8 @@ function readList(file: string): unknown[] {
 }
 
 function readClass(file: string, place: number, given: unknown, own: string): NewMemberClass {
-  const malformed = (fields: { field: string; code: string }[]) =>
-    new Failure(
-      `${file}: class ${place} is not well formed (${fields.map(({ field, code }) => `${field || 'it'}: ${code}`).join(', ')}).`,
-      { fields },
-    );
   const checked = check(MemberClass, given);
-  if (!checked.ok) throw malformed(checked.fields);
+  if (!checked.ok) throw malformed(file, place, checked.fields);
   const { intake, ...rest } = checked.value;
   const { capacity = null, ...others } = given as Record<string, unknown>;
   const faults = [
@@ -56,9 +52,54 @@ function readClass(file: string, place: number, given: unknown, own: string): Ne
         : []),
     ]),
     ...(isCapacity(capacity) ? [] : [{ field: 'capacity', code: 'invalid_type' }]),
+    ...termsFaults(rest, own),
   ];
-  if (faults.length > 0 || intake === 'full' || !isCapacity(capacity)) throw malformed(faults);
+  if (faults.length > 0 || intake === 'full' || !isCapacity(capacity)) throw malformed(file, place, faults);
   return { ...rest, intake, capacity };
+}
+
+/** What a class's members hold and give. */
+export type Terms = Pick<ClassChange, 'shares' | 'contributions'>;
+
+/**
+ * Reads what each class in a file is to ask of its members: the file that `init` took, or a list of `id`, `shares` and
+ * `contributions` alone. What it says nothing of stays as it is; null takes it away.
+ *
+ * @throws {Failure} naming the class and the field
+ */
+export function readTerms(file: string, own: string): (Terms & { id: string })[] {
+  return readList(file).map((each, i) => {
+    const { id, shares, contributions } = (each ?? {}) as Record<string, unknown>;
+    const named = check(Slug, id);
+    if (!named.ok) throw malformed(file, i + 1, [{ field: 'id', code: named.fields[0]?.code ?? 'required' }]);
+    const given = { shares, contributions: contributions === null ? [] : contributions };
+    const terms = check(ClassChange, given);
+    if (!terms.ok) throw malformed(file, i + 1, terms.fields);
+    const faults = termsFaults(terms.value, own);
+    if (faults.length > 0) throw malformed(file, i + 1, faults);
+    return { id: named.value, ...terms.value };
+  });
+}
+
+function termsFaults({ shares, contributions = [] }: Terms, own: string): FieldProblem[] {
+  return [
+    ...(shares ? shareTermsFaults(shares) : []).map((fault) => ({
+      ...fault,
+      field: `shares.${fault.field}`,
+    })),
+    ...contributionTermsFaults(contributions).map((fault) => ({
+      ...fault,
+      field: `contributions.${fault.field}`,
+    })),
+    ...contributions.flatMap(({ name }, i) =>
+      name[own] === undefined ? [{ field: `contributions.${i}.name.${own}`, code: 'required' }] : [],
+    ),
+  ];
+}
+
+function malformed(file: string, place: number, fields: FieldProblem[]): Failure {
+  const said = fields.map(({ field, code }) => `${field || 'it'}: ${code}`).join(', ');
+  return new Failure(`${file}: class ${place} is not well formed (${said}).`, { fields });
 }
 
 function isCapacity(value: unknown): value is number | null {

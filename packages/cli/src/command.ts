@@ -78,6 +78,19 @@ export function texts(args: Arguments, name: string): string[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** An option's word out of those that it may be, where it was given. */
+export function choice<Word extends string>(
+  args: Arguments,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const given = text(args, name);
+  if (given === undefined) return undefined;
+  const found = words.find((each) => each === given);
+  if (found !== undefined) return found;
+  throw new UsageError(`--${name} is "${given}": give one of ${words.join(', ')}.`);
+}
+
 /** An option's whole number, where it was given. */
 export function whole(args: Arguments, name: string, min: number): number | undefined {
   const given = text(args, name);

@@ -5,16 +5,21 @@ import { UsageError, type Command } from './command.ts';
 import { applications } from './commands/applications.ts';
 import { audit } from './commands/audit.ts';
 import { classes } from './commands/classes.ts';
+import { contributions } from './commands/contributions.ts';
 import { count } from './commands/count.ts';
+import { debits } from './commands/debits.ts';
 import { demo } from './commands/demo.ts';
 import { exportMember } from './commands/export.ts';
 import { importMembers } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { keys } from './commands/keys.ts';
+import { ledger } from './commands/ledger.ts';
 import { members } from './commands/members.ts';
+import { payments } from './commands/payments.ts';
 import { register } from './commands/register.ts';
 import { rules } from './commands/rules.ts';
 import { serve } from './commands/serve.ts';
+import { shares } from './commands/shares.ts';
 import { votes } from './commands/votes.ts';
 import { webhooks } from './commands/webhooks.ts';
 import { witnesses } from './commands/witnesses.ts';
@@ -29,6 +34,11 @@ const commands: Record<string, Command> = {
   register,
   export: exportMember,
   classes,
+  shares,
+  contributions,
+  payments,
+  debits,
+  ledger,
   rules,
   keys,
   witnesses,

@@ -15,6 +15,24 @@ export function table(headings: string[], rows: (string | number | null)[][]): s
   return aligned([headings, ...rows]);
 }
 
+/** A table whose last column is text: of that as much is shown as a line of the terminal holds. */
+export function tableWithText(
+  headings: string[],
+  rows: (string | number | null)[][],
+  columns: number | undefined = process.stdout.columns,
+): string {
+  const before = table(
+    headings.slice(0, -1),
+    rows.map((row) => row.slice(0, -1)),
+  );
+  const widest = Math.max(...before.split('\n').map((line) => line.length)) + 2;
+  const room = columns === undefined ? Infinity : Math.max(10, columns - widest);
+  return table(
+    headings,
+    rows.map((row) => [...row.slice(0, -1), short(String(row.at(-1) ?? ''), room)]),
+  );
+}
+
 /** What is known of one thing, a line each; what is not known is left out. */
 export function facts(known: [name: string, value: string | number | null | undefined][]): string {
   return aligned(known.flatMap(([name, value]) => (value ? [[name, value]] : [])));
@@ -35,6 +53,12 @@ function aligned(rows: (string | number | null)[][]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** The beginning of a text that is too long for a table. */
+function short(text: string, most: number): string {
+  const line = oneLine(text);
+  return line.length > most ? `${line.slice(0, most - 1).trimEnd()}…` : line;
 }
 
 /** What members typed must not move the cursor of a steward's terminal. */

@@ -20,7 +20,8 @@ export function readText(file: string, maxBytes: number): string {
   }
 }
 
-function readBytes(file: string, maxBytes: number): Uint8Array {
+/** A file's bytes, no more of them than the limit. */
+export function readBytes(file: string, maxBytes: number): Uint8Array {
   const steps: Uint8Array[] = [];
   let size = 0;
   try {

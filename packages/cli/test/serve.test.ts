@@ -77,7 +77,7 @@ describe('coopkit demo', () => {
     assert.equal((await fetch(`${first.at.site}/../../package.json`)).status, 404);
     const office = new Coop({ url: new URL(first.at.join).origin, secret: first.at.secretKey });
     const { id, classes, rulesVersion } = await office.profile.get();
-    assert.deepEqual([classes.length, rulesVersion], [3, 1]);
+    assert.deepEqual([classes.length, rulesVersion], [4, 1]);
     // Requests that no browser makes leave the website standing.
     for (const path of ['/%', '/%2e%2e/%2e%2e/package.json', '//evil.example/', '/nowhere.html', '/.html'])
       assert.equal((await get(first.at.site, path)).statusCode, 404, path);

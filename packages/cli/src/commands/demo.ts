@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { Coop } from '@coopkit/sdk';
 import { coops, found, readConfig, storeOf, type Running } from '@coopkit/server';
 import { UsageError, takeWords, type Command } from '../command.ts';
 import { demoFounding } from '../demo/founding.ts';
+import { bringMembers } from '../demo/members.ts';
+import { takeMoney } from '../demo/money.ts';
 import { startSite } from '../demo/site.ts';
 import { holdVotes } from '../demo/votes.ts';
 import { cannotListen, startServer, untilStopped } from './serve.ts';
@@ -29,7 +32,13 @@ export const demo: Command = {
     );
     try {
       const { first, secretKey } = await openCoop(running, join(dataDir, 'demo-secret-key'));
-      if (first) await holdVotes(running.url, secretKey);
+      const statement = join(dataDir, 'demo-statement.csv');
+      if (first) {
+        const office = new Coop({ url: running.url, secret: secretKey });
+        await bringMembers(office);
+        await holdVotes(office, running.url);
+        await takeMoney(office, running.url, statement);
+      }
       const site = await startSite(running.url, sitePort).catch((error: unknown) => {
         throw cannotListen('SITE_PORT', sitePort, error);
       });
@@ -37,10 +46,12 @@ export const demo: Command = {
         site: site.url,
         join: `${running.url}/join`,
         votes: `${running.url}/votes`,
+        shares: `${running.url}/shares`,
         signIn: `${running.url}/sign-in`,
         mail: `${running.url}/dev/mail`,
         api: `${running.url}/openapi.json`,
         secretKey,
+        statement,
         dataDir,
       };
       process.stdout.write(args.options.json ? `${JSON.stringify(addresses)}\n` : words(addresses, first));
@@ -70,10 +81,12 @@ function words(
     site: string;
     join: string;
     votes: string;
+    shares: string;
     signIn: string;
     mail: string;
     api: string;
     secretKey: string;
+    statement: string;
     dataDir: string;
   },
   first: boolean,
@@ -84,13 +97,19 @@ Harbour Taxis, a demonstration co-op, is ${first ? 'ready' : 'here again'}.
   A website that embeds it   ${at.site}          (${at.site}/fr.html in French)
   Its own join page          ${at.join}
   Its votes                  ${at.votes}         (vote as amina@harbour-taxis.example)
+  A member’s shares          ${at.shares}        (bruno@harbour-taxis.example pays in parts, and is late)
   Sign in                    ${at.signIn}     (a steward: simone@harbour-taxis.example)
   Mails it has sent          ${at.mail}
   The API                    ${at.api}
 
-  Read its members from Node, in another terminal:
-    COOPKIT_URL=${new URL(at.join).origin} COOPKIT_SECRET_KEY=${at.secretKey} npm run coopkit -- members list
-  And let a supporter in: the same, with classes invite supporter
+  In another terminal, with   export COOPKIT_URL=${new URL(at.join).origin} COOPKIT_SECRET_KEY=${at.secretKey}
+    npm run coopkit -- members list
+    npm run coopkit -- classes invite supporter         lets a supporter in
+    npm run coopkit -- shares list                      who holds what, and what of it is paid
+    npm run coopkit -- payments owed --overdue          who is late
+    npm run coopkit -- payments import ${relative(process.cwd(), at.statement)}
+                                                        what the bank says: one it knows, two it asks about
+    npm run coopkit -- ledger reconcile                 whether the books agree
 
   Its data is in ${at.dataDir}; delete that folder to begin anew. Ctrl-C stops.
 

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import type { PersonalData } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
-import { Failure, UsageError, takeWords, text, whole, type Arguments, type Command } from '../command.ts';
+import { UsageError, takeWords, text, whole, type Arguments, type Command } from '../command.ts';
 import { coopOptions, withCoop } from '../coop.ts';
+import { memberBy } from '../member-number.ts';
 import { facts, note } from '../output.ts';
 
 export const exportMember: Command = {
@@ -35,8 +36,7 @@ async function exportOne(args: Arguments): Promise<void> {
 }
 
 async function read(args: Arguments, coop: Coop, number: number): Promise<string> {
-  const [member] = (await coop.members.list({ number }).page()).items;
-  if (!member) throw new Failure(`There is no member number ${number}.`, { code: 'not_found' });
+  const member = await memberBy(coop, String(number));
   const locale = text(args, 'locale');
   const query = locale === undefined ? {} : { locale };
   if (args.options.html) return coop.members.exportHtml(member.id, query);

@@ -6,6 +6,7 @@ import { Failure, UsageError, oneOf, text, word, type Arguments, type Command } 
 import { coopOptions, withCoop } from '../coop.ts';
 import { toCsv } from '../csv.ts';
 import { dayOption } from '../day.ts';
+import { memberBy } from '../member-number.ts';
 import { facts, note, print, table } from '../output.ts';
 
 export const members: Command = {
@@ -113,7 +114,7 @@ async function setStatus(args: Arguments): Promise<void> {
     throw new UsageError('Say where it was decided: --meeting 2026-12-31 or --vote ID.');
   }
   const { member, record } = await withCoop(args, async (coop) => {
-    const member = await byNumber(args, coop);
+    const member = await memberBy(coop, word(args, 0));
     const record = await coop.members.setStatus(member.id, {
       status,
       ...(on === undefined ? {} : { on }),
@@ -134,7 +135,7 @@ async function setStatus(args: Arguments): Promise<void> {
 
 async function erase(args: Arguments): Promise<void> {
   const { member, erasure } = await withCoop(args, async (coop) => {
-    const member = await byNumber(args, coop);
+    const member = await memberBy(coop, word(args, 0));
     return { member, erasure: await coop.members.erase(member.id, member.number) };
   });
   print(args, erasure, () =>
@@ -145,14 +146,6 @@ async function erase(args: Arguments): Promise<void> {
       ),
     ].join('\n'),
   );
-}
-
-async function byNumber(args: Arguments, coop: Coop): Promise<Member> {
-  const given = word(args, 0);
-  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`"${given}" is not a member number.`);
-  const [member] = (await coop.members.list({ number: Number(given) }).page()).items;
-  if (!member) throw new Failure(`There is no member number ${given}.`, { code: 'not_found' });
-  return member;
 }
 
 function statusOf(given: string | undefined): MemberStatus {

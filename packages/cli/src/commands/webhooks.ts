@@ -7,6 +7,7 @@ import {
 } from '@coopkit/contract';
 import type { Coop } from '@coopkit/sdk';
 import {
+  choice,
   oneOf,
   text,
   texts,
@@ -125,10 +126,7 @@ async function test(args: Arguments): Promise<void> {
 }
 
 async function deliveries(args: Arguments): Promise<void> {
-  const asked = text(args, 'state');
-  const state = states.find((each) => each === asked);
-  if (asked !== undefined && !state)
-    throw new UsageError(`--state is "${asked}": give one of ${states.join(', ')}.`);
+  const state = choice(args, 'state', states);
   const all = await withCoop(args, async (coop) => {
     const found: Delivery[] = [];
     for await (const each of coop.webhooks.deliveries(word(args, 0), { state, limit: 500 })) found.push(each);

@@ -1,6 +1,7 @@
 import type { Founding } from '@coopkit/server';
 import { rulesEn } from './rules-en.ts';
 import { rulesFr } from './rules-fr.ts';
+import { driverShares, friendContributions, supporterShares } from './terms.ts';
 
 /** The demonstration's co-op: a taxi platform that its drivers and riders own. */
 export function demoFounding(origins: string[]): Founding {
@@ -31,6 +32,7 @@ export function demoFounding(origins: string[]): Founding {
         admission: 'approval',
         intake: 'open',
         applicants: ['person'],
+        shares: driverShares,
         fields: [
           {
             name: 'licence',
@@ -83,16 +85,30 @@ export function demoFounding(origins: string[]): Founding {
         fields: [],
       },
       {
+        id: 'friend',
+        name: { en: 'Friend', fr: 'Ami' },
+        description: {
+          en: 'You live here and want good taxis. You give what you can each month.',
+          fr: 'Vous vivez ici et voulez de bons taxis. Vous donnez ce que vous pouvez chaque mois.',
+        },
+        admission: 'open',
+        intake: 'open',
+        applicants: ['person', 'organisation', 'household'],
+        fields: [],
+        contributions: friendContributions,
+      },
+      {
         id: 'supporter',
         name: { en: 'Supporter', fr: 'Soutien' },
         description: {
-          en: 'You want this to exist. By invitation of a member.',
-          fr: 'Vous voulez que cela existe. Sur invitation d’un membre.',
+          en: 'You put money in, so that this exists. By invitation of a member.',
+          fr: 'Vous apportez de l’argent pour que cela existe. Sur invitation d’un membre.',
         },
         admission: 'open',
         intake: 'invitation',
         applicants: ['person', 'organisation'],
         fields: [],
+        shares: supporterShares,
       },
     ],
   };

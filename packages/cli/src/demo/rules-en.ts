@@ -11,7 +11,8 @@ The co-operative is called **Harbour Taxis**. It runs a platform on which people
 
 - **Drivers** hold a taxi licence and drive through the platform. The board decides on each application within four weeks.
 - **Riders** are people or organisations that order rides. Whoever accepts these rules is admitted.
-- **Supporters** join by invitation of a member.
+- **Friends** are whoever wants good taxis here.
+- **Supporters** join by invitation of a member and invest: they put money in, and neither drive nor ride.
 
 Nobody is refused for who they are or what they believe.
 
@@ -25,7 +26,14 @@ Each member has one vote in every general meeting, whatever they drive, spend or
 2. Keep your contact details up to date.
 3. Drivers keep their licence, insurance and car in order.
 
-## 5. The surplus
+## 5. Shares and dues
+
+1. A share is issued at 50 euros. A driver takes two or more, up to 200, and pays them at once or in twelve monthly parts. With the first comes an entry fee of 10 euros, which is no capital. A supporter takes one or more.
+2. Friends pay dues each month: as much as each can, from one euro on.
+3. Shares pass to another member when the board approves it.
+4. Who is more than 90 days late does not vote until it is paid. They stay a member.
+
+## 6. The surplus
 
 At the year's end the general meeting decides what becomes of the surplus:
 
@@ -34,15 +42,15 @@ At the year's end the general meeting decides what becomes of the surplus:
 
 Nothing is paid out that the co-operative needs to pay its debts.
 
-## 6. Leaving
+## 7. Leaving
 
-A member may leave at any time with one month's notice. Late payment alone never ends a membership. A member may be expelled only by a recorded decision, after having been heard.
+A member may leave at any time; who holds shares, with six months' notice to the end of a year. What was paid on them is paid back within six months of that day, or given to the co-operative. Late payment alone never ends a membership. A member may be expelled only by a recorded decision, after having been heard.
 
-## 7. Your data
+## 8. Your data
 
 The co-operative keeps a register of members, as the law asks. It gives data to nobody who does not need it for the purpose of these rules. You may see what is held about you at any time.
 
-## 8. Changing these rules
+## 9. Changing these rules
 
 The general meeting changes these rules by two thirds of the votes cast. Each version has a number, and each member is asked to accept the new one.
 `;

@@ -11,7 +11,8 @@ La coopérative s’appelle **Harbour Taxis**. Elle exploite une plateforme où 
 
 - Les **chauffeurs** sont titulaires d’une carte professionnelle et conduisent par la plateforme. Le conseil décide de chaque demande dans les quatre semaines.
 - Les **passagers** sont les personnes ou organisations qui commandent des courses. Quiconque accepte ces statuts est admis.
-- Les **soutiens** adhèrent sur invitation d’un membre.
+- Les **amis** sont tous ceux qui veulent ici de bons taxis.
+- Les **soutiens** adhèrent sur invitation d’un membre et investissent : ils apportent de l’argent, sans conduire ni voyager.
 
 Personne n’est refusé pour ce qu’il est ou ce qu’il croit.
 
@@ -25,7 +26,14 @@ Chaque membre a une voix dans toute assemblée générale, quoi qu’il conduise
 2. Tenir ses coordonnées à jour.
 3. Les chauffeurs tiennent en règle leur carte, leur assurance et leur véhicule.
 
-## 5. L’excédent
+## 5. Parts et cotisations
+
+1. Une part est émise à 50 euros. Un chauffeur en prend deux ou plus, jusqu’à 200, et les paie en une fois ou en douze mensualités. Avec les premières s’ajoute un droit d’entrée de 10 euros, qui n’est pas du capital. Un soutien en prend une ou plus.
+2. Les amis cotisent chaque mois : autant que chacun peut, à partir d’un euro.
+3. Les parts passent à un autre membre avec l’accord du conseil.
+4. Qui a plus de 90 jours de retard ne vote pas avant d’avoir payé. Il reste membre.
+
+## 6. L’excédent
 
 À la fin de l’exercice, l’assemblée générale décide de l’excédent :
 
@@ -34,15 +42,15 @@ Chaque membre a une voix dans toute assemblée générale, quoi qu’il conduise
 
 Rien n’est versé dont la coopérative a besoin pour payer ses dettes.
 
-## 6. Départ
+## 7. Départ
 
-Un membre peut partir à tout moment avec un préavis d’un mois. Un retard de paiement ne met jamais fin, à lui seul, à l’adhésion. Un membre ne peut être exclu que par une décision consignée, après avoir été entendu.
+Un membre peut partir à tout moment ; qui détient des parts, avec un préavis de six mois pour la fin d’une année. Ce qui a été versé est remboursé dans les six mois qui suivent, ou donné à la coopérative. Un retard de paiement ne met jamais fin, à lui seul, à l’adhésion. Un membre ne peut être exclu que par une décision consignée, après avoir été entendu.
 
-## 7. Vos données
+## 8. Vos données
 
 La coopérative tient un registre des membres, comme la loi le demande. Elle ne donne de données à personne qui n’en ait besoin pour l’objet de ces statuts. Vous pouvez voir à tout moment ce qui est conservé sur vous.
 
-## 8. Modification des statuts
+## 9. Modification des statuts
 
 L’assemblée générale modifie ces statuts aux deux tiers des voix exprimées. Chaque version porte un numéro, et chaque membre est invité à accepter la nouvelle.
 `;

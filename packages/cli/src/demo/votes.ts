@@ -3,11 +3,8 @@ import { Coop } from '@coopkit/sdk';
 
 const DAY = 86_400_000;
 
-/** Members to vote with, and votes in every state: one that is open, one that shows its standing, one decided, one to come. */
-export async function holdVotes(url: string, secret: string): Promise<void> {
-  const office = new Coop({ url, secret });
-  const rows = names.map((name) => ({ name, email: addressOf(name), memberClass: 'rider' }));
-  await office.members.import({ dryRun: false, rows });
+/** Votes in every state: one that is open, one that shows its standing, one decided, one to come. */
+export async function holdVotes(office: Coop, url: string): Promise<void> {
   const voters: Coop[] = [];
   for await (const member of office.members.list()) {
     if (member.role === null) {
@@ -36,27 +33,6 @@ export async function holdVotes(url: string, secret: string): Promise<void> {
   }
   await Promise.all(voters.map((voter) => voter.sessions.end()));
 }
-
-/** First names, without what an address cannot have. */
-function addressOf(name: string): string {
-  const first = name.split(' ')[0] ?? '';
-  return `${first
-    .normalize('NFD')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase()}@harbour-taxis.example`;
-}
-
-const names = [
-  'Amina Diallo',
-  'Bruno Keller',
-  'Chloé Martin',
-  'Daniel Okafor',
-  'Elif Yıldız',
-  'Farid Haddad',
-  'Greta Lind',
-  'Hana Sato',
-  'Ivo Marković',
-];
 
 const fares: Omit<NewVote, 'opensAt' | 'closesAt'> = {
   title: { en: 'Night fares from next spring', fr: 'Tarifs de nuit dès le printemps' },

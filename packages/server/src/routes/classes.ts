@@ -1,4 +1,11 @@
-import { createInvitation, listClasses, updateClass, type ShareTerms } from '@coopkit/contract';
+import {
+  createInvitation,
+  listClasses,
+  updateClass,
+  type ClassChange,
+  type ShareTerms,
+} from '@coopkit/contract';
+import { contributionTermsFaults, shareTermsFaults } from '@coopkit/ledger';
 import type { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
@@ -11,6 +18,7 @@ export function classes(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, listClasses, async (_, { store }) => ({ items: await store.classes.list() }));
 
   handle(app, parts, updateClass, async ({ params, body }, { store }) => {
+    checkTerms(body);
     if (body.shares !== undefined) await checkNominal(store, params.classId, body.shares);
     return (await store.classes.update(params.classId, body)) ?? refuse('not_found');
   });
@@ -21,6 +29,21 @@ export function classes(app: Hono<Env>, parts: Parts): void {
     const code = await store.classes.invite(params.classId, body.uses, expiresAt);
     return { code, memberClass: params.classId, uses: body.uses, expiresAt };
   });
+}
+
+/** Terms that contradict themselves would let nobody in. */
+function checkTerms({ shares, contributions = [] }: ClassChange): void {
+  const fields = [
+    ...(shares ? shareTermsFaults(shares) : []).map((fault) => ({
+      ...fault,
+      field: `shares.${fault.field}`,
+    })),
+    ...contributionTermsFaults(contributions).map((fault) => ({
+      ...fault,
+      field: `contributions.${fault.field}`,
+    })),
+  ];
+  if (fields.length > 0) refuse('invalid_request', { fields });
 }
 
 /** What a share is issued at stands once there are some: all of a class are worth the same. */
