@@ -47,8 +47,8 @@ describe('the bytes of the script-tag files, brotli', () => {
   it('of <coop-votes> are at most 17.5 kB', () => {
     assert.ok(sum(/^coopkit\.js|^coop-votes\.js|^chunks\/shared/) <= 17_500);
   });
-  it('of <coop-shares> up to what is due are at most 24 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 24_000);
+  it('of <coop-shares> up to what is due are at most 20 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 20_000);
   });
   it('of what follows the first view of shares are at most 4.5 kB', () => {
     assert.ok(sum(/^chunks\/acts-/) <= 4_500);
