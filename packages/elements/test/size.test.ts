@@ -17,7 +17,8 @@ describe('the bytes of the script-tag files, brotli', () => {
   // Of 30 kB until there is something to pay, the rest is for the co-op's profile and its rules.
   for (const language of ['en', 'fr']) {
     it(`of <coop-join> with shares until the payment step are at most 29 kB: ${language}`, () => {
-      const own = /^coopkit\.js|^coop-join\.js|^chunks\/(shared|later|terms-(?!words)|money|proof-(?!in-worker))/;
+      const own =
+        /^coopkit\.js|^coop-join\.js|^chunks\/(shared|later|terms-(?!words)|money|proof-(?!in-worker))/;
       const words = new RegExp(`^locales/${language}(-join|-terms)?\\.js`);
       assert.ok(sum(own) + sum(words) <= 29_000);
     });
