@@ -149,7 +149,7 @@ describe('an erasure', () => {
         ['consents', '2040-12-31'],
         ['statuses', '2040-12-31'],
         ['votes', null],
-        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments'].map(
+        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments', 'stripe'].map(
           (name) => [name, null] as const,
         ),
       ],
