@@ -20,12 +20,12 @@ export async function inProcess(args: string[]): Promise<Ended> {
 function caught(stream: NodeJS.WriteStream) {
   const write = stream.write.bind(stream);
   const parts: Uint8Array[] = [];
-  stream.write = ((chunk: string | Uint8Array, ...rest: []) => {
+  stream.write = (chunk: string | Uint8Array, ...rest: []) => {
     // The runner of the tests reports in buffers, which no command writes.
     if (Buffer.isBuffer(chunk)) return write(chunk, ...rest);
     parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
     return true;
-  }) as typeof stream.write;
+  };
   return {
     text: () => Buffer.concat(parts).toString(),
     release: () => {

@@ -171,7 +171,8 @@ describe('money, from the command line', () => {
     office = new Coop({ url, secret: coop.keys.secretKey });
   });
   after(async () => {
-    for (const name of Object.keys(remote)) delete process.env[name];
+    delete process.env.COOPKIT_URL;
+    delete process.env.COOPKIT_SECRET_KEY;
     const closed = once(server, 'close');
     server.kill('SIGTERM');
     await closed;
