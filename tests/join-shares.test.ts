@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { NewMemberClass } from '@coopkit/server';
 import { BANK, DUES, TERMS } from '../packages/server/test/money.ts';
 import { CLASSES } from '../packages/server/test/support.ts';
+import type { HTTPRequest } from 'puppeteer-core';
 import { makeWorld, type Visit, type VisitOptions, type World } from './world.ts';
 
 const TAG = '<coop-join coop="COOP"><a href="COOP/join">Join us</a></coop-join>';
@@ -337,6 +338,35 @@ describe('paying by transfer', () => {
   });
 });
 
+describe('when the line fails before paying', () => {
+  it('says so, and goes on when it is back: admitted once, and with one payment', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await visit.next();
+    await visit.get('[name="consent"]');
+    await visit.click('[name="consent"]');
+    await visit.next();
+    await visit.get('[name="code"]');
+    await visit.type('code', await world.codeTo(email));
+    await visit.page.setRequestInterception(true);
+    let broken = true;
+    visit.page.on('request', (request) => {
+      if (broken && request.url().endsWith('/v1/payment-methods')) void request.abort('connectionfailed');
+      else void request.continue();
+    });
+    await visit.next();
+    await visit.sees('can’t be reached');
+    await visit.sees('Pay €55.00');
+    broken = false;
+    await visit.click('.notice button');
+    await visit.sees(BANK.account);
+    const { id } = await memberBy(email);
+    assert.equal((await world.office.payments.list({ memberId: id }).page()).items.length, 1);
+    await visit.end();
+  });
+});
+
 describe('paying by direct debit', () => {
   before(() => world.office.payments.set({ directDebit: DEBIT }));
   after(() => world.office.payments.set({ directDebit: null }));
@@ -381,6 +411,143 @@ describe('paying by direct debit', () => {
   });
 });
 
+/** What a provider's script would give a page. */
+const SCRIPT = `window.Stripe = () => ({
+  _registerWrapper() {},
+  createEmbeddedCheckoutPage: async ({ clientSecret, onComplete }) => ({
+    mount(place) { place.innerHTML = '<button id="provider">Pay ' + clientSecret + '</button>'; place.firstChild.onclick = onComplete; },
+    destroy() {},
+  }),
+});
+window.Stripe.version = 'endive';`;
+
+/** A page to whom the co-op says that it is paid through Stripe, whatever becomes of it. */
+async function withStripe(visit: Visit) {
+  const payment = {
+    id: `pay_${'s'.repeat(22)}`,
+    memberId: null,
+    method: 'stripe',
+    state: 'open',
+    amount: { amount: 5_500, currency: 'EUR', exponent: 2 },
+    refunded: { amount: 0, currency: 'EUR', exponent: 2 },
+    payer: null,
+    charges: [],
+    instruction: null as object | null,
+    createdAt: '2030-05-01T09:00:00.000Z',
+    receivedOn: null,
+    reason: null,
+  };
+  const asked: { embedded?: boolean; returnUrl?: string }[] = [];
+  await visit.page.setRequestInterception(true);
+  const onRequest = async (request: HTTPRequest) => {
+    const { pathname, origin } = new URL(request.url());
+    const answer = (reply: object | string) =>
+      void request.respond({
+        status: 200,
+        contentType: typeof reply === 'string' ? 'text/javascript' : 'application/json',
+        headers: { 'access-control-allow-origin': '*' },
+        body: typeof reply === 'string' ? reply : JSON.stringify(reply),
+      });
+    if (request.method() === 'OPTIONS') void request.continue();
+    else if (origin === 'https://js.stripe.com') answer(SCRIPT);
+    else if (pathname === '/v1/payment-methods') answer({ items: [{ method: 'stripe' }] });
+    else if (pathname === '/v1/members/me/payments' && request.method() === 'POST') {
+      const wanted = JSON.parse((await request.fetchPostData()) ?? '{}') as {
+        embedded?: boolean;
+        returnUrl?: string;
+      };
+      asked.push(wanted);
+      payment.state = 'open';
+      payment.instruction = null;
+      answer(payment);
+      const expiresAt = '2030-05-01T10:00:00.000Z';
+      payment.instruction = wanted.embedded
+        ? { kind: 'embedded', clientSecret: 'cs_1', publishableKey: 'pk_test_1', expiresAt }
+        : {
+            kind: 'redirect',
+            url: `${wanted.returnUrl ?? ''}?a=1&coop-payment=${payment.id}&b=2#c`,
+            expiresAt,
+          };
+    } else if (pathname.startsWith('/v1/members/me/payments/')) answer(payment);
+    else void request.continue();
+  };
+  visit.page.on('request', (request) => void onRequest(request));
+  return { payment, asked };
+}
+
+describe('paying through Stripe', () => {
+  async function toStripe(visit: Visit): Promise<void> {
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.sees('On a form of Stripe’s');
+    assert.deepEqual(thirdParties(visit), []);
+    await visit.next();
+  }
+
+  const allowed = (coop: string) =>
+    `default-src 'self'; script-src 'self' ${coop} https://js.stripe.com; connect-src ${coop}; style-src 'self'; frame-src https://js.stripe.com`;
+
+  it('is done in its own form within the page, where the page allows it', async () => {
+    const visit = await world.visit(TAG, { policy: allowed });
+    const { payment, asked } = await withStripe(visit);
+    await toStripe(visit);
+    const button = await visit.page.waitForSelector('coop-join > [slot="payment"] #provider');
+    assert.equal(await button?.evaluate((each) => each.textContent), 'Pay cs_1');
+    assert.deepEqual(await visit.axe(), []);
+    assert.deepEqual(asked, [{ method: 'stripe', returnUrl: `${world.siteUrl}/`, embedded: true }]);
+    await button?.evaluate((each) => (each as HTMLElement).click());
+    await visit.sees('We are looking whether your payment has come');
+    payment.state = 'received';
+    await visit.sees('We have received €55.00.');
+    assert.equal(await visit.page.$('[slot="payment"]'), null);
+    assert.deepEqual((await visit.events()).slice(-3), [
+      'coop-before-pay',
+      'coop-payment-started',
+      'coop-paid',
+    ]);
+    assert.deepEqual(await troubles(visit), []);
+  });
+
+  it('is done on its own page where this one does not allow it, and is told of on coming back', async () => {
+    const visit = await world.visit(TAG);
+    const { payment, asked } = await withStripe(visit);
+    await toStripe(visit);
+    await visit.sees('Nothing has come of this payment yet.');
+    assert.deepEqual(
+      asked.map(({ embedded }) => embedded),
+      [true, false],
+    );
+    assert.equal(visit.page.url(), `${world.siteUrl}/?a=1&b=2#c`);
+    assert.deepEqual(await visit.axe(), []);
+    payment.state = 'submitted';
+    await visit.sees('Your payment is on its way.');
+    payment.state = 'failed';
+    await visit.sees('This payment did not go through.');
+    assert.deepEqual(await visit.axe(), []);
+    await visit.next();
+    await visit.sees('Nothing has come of this payment yet.');
+    payment.state = 'received';
+    await visit.sees('We have received €55.00.');
+    await visit.sees('You are member no.');
+    assert.equal(await visit.page.evaluate(() => sessionStorage.length), 0);
+    await visit.end();
+  });
+});
+
+describe('the server’s own page', () => {
+  it('has the same steps, and loads nothing from elsewhere', async () => {
+    const visit = await world.visit('', { url: `${world.coopUrl}/join`, lang: 'fr' });
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await toEnd(visit, email);
+    await visit.get('.qr path');
+    assert.deepEqual(await visit.axe(), []);
+    assert.deepEqual(thirdParties(visit), []);
+    assert.deepEqual(await troubles(visit), []);
+  });
+});
+
 describe('shares and paying are for everybody', () => {
   before(() => world.office.payments.set({ directDebit: DEBIT }));
   after(() => world.office.payments.set({ directDebit: null }));
@@ -404,6 +571,10 @@ describe('shares and paying are for everybody', () => {
         assert.deepEqual(await visit.axe(), [], state);
         const overflow = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(overflow <= 0, `${state} is ${overflow} px too wide`);
+        const text = await visit.page.evaluate(
+          () => document.querySelector('coop-join')?.shadowRoot?.textContent ?? '',
+        );
+        assert.doesNotMatch(text, /undefined|null|false|NaN|\[object/, state);
       };
       const email = await toTerms(visit, 'rider');
       await good('nothing chosen');

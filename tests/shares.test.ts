@@ -208,6 +208,45 @@ describe('a member’s shares', () => {
     assert.deepEqual(await troubles(visit), []);
   });
 
+  it('are paid by direct debit, and then not asked for again', async () => {
+    const identifier = 'DE98ZZZ09999999999';
+    const creditor = { creditor: 'Harbour Taxis', identifier, iban: BANK.account };
+    await world.office.payments.set({ bankTransfer: BANK, directDebit: creditor });
+    const { member, token } = await rider();
+    await world.office.shares.issue(member.id, { shares: 2 });
+    const visit = await show(token);
+    await press(visit, 'Pay €55.00');
+    await press(visit, 'Direct debit');
+    await visit.next();
+    await visit.get('[name="iban"]');
+    assert.equal(await visit.valueOf('holder'), member.name);
+    await visit.type('iban', 'DE02 1203 0000 0000 2020 50');
+    await visit.click('[name="mandate"]');
+    await visit.next();
+    await visit.sees('This IBAN is not right.');
+    assert.deepEqual(await visit.axe(), []);
+    await visit.type('iban', BANK.account);
+    await visit.next();
+    await visit.sees('We collect €55.00');
+    const [begun] = await lines(visit, 'On its way');
+    assert.match(begun ?? '', /^Direct debit is collected from .* on €55\.00$/);
+    assert.deepEqual(await lines(visit, 'Due now'), []);
+    assert.deepEqual(await troubles(visit), []);
+    await world.office.payments.set({ directDebit: null });
+  });
+
+  it('show what became of a payment to who comes back from paying, once', async () => {
+    const { member, me, token } = await rider();
+    await world.office.shares.issue(member.id, { shares: 2 });
+    const { id } = await me.payments.start({ method: 'bank-transfer' });
+    const visit = await show(token);
+    await visit.sees('How to pay');
+    await visit.page.goto(`${world.siteUrl}/?from=bank&coop-payment=${id}`);
+    await visit.sees('Send this sum with this reference');
+    assert.equal(visit.page.url(), `${world.siteUrl}/?from=bank`);
+    await visit.end();
+  });
+
   it('are said kindly to be none, or not to be had', async () => {
     const { token } = await rider();
     const visit = await show(token);
@@ -226,6 +265,7 @@ describe('a member’s shares', () => {
     const { token } = await holder(2);
     const visit = await show(token);
     await visit.sees('2 shares');
+    await visit.get('[data-part="transfer"]');
     await visit.page.setOfflineMode(true);
     await lookAgain(visit);
     await press(visit, 'Pass shares on');
@@ -576,21 +616,28 @@ describe('a member’s shares can be read by everybody', () => {
     { width: 1280, forcedColors: true },
   ] as const) {
     it(JSON.stringify(options), async () => {
-      const { member, token } = await rider();
-      await world.office.shares.issue(member.id, {
-        shares: 4,
-        plan: { count: 4, every: 'year' },
-        on: daysAgo(9),
-      });
+      const { member, token } = await holder(3);
+      const on = daysAgo(9);
+      await world.office.shares.issue(member.id, { shares: 4, plan: { count: 4, every: 'year' }, on });
       const visit = await show(token, options);
       await visit.get('[data-part="take"]');
       assert.deepEqual(await visit.axe(), []);
-      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${wide} px too wide`);
-      assert.deepEqual(await visit.end(), []);
+      assert.ok((await tooWide(visit)) <= 0);
+      for (const part of ['pay', 'take', 'transfer', 'notice', 'certificate']) {
+        await visit.click(part === 'pay' ? '.due > button' : `[data-part="${part}"]`);
+        await visit.get('form [part="submit"]');
+        assert.deepEqual(await visit.axe(), [], part);
+        assert.ok((await tooWide(visit)) <= 0, part);
+        await visit.click('form .actions button.secondary:last-of-type');
+        await visit.get('.holding');
+      }
+      assert.deepEqual(await troubles(visit), []);
     });
   }
 });
+
+const tooWide = (visit: Visit) =>
+  visit.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe('the page of one’s shares on the co-op’s own server', () => {
   it('is there in each language, and says what it needs without scripts', async () => {

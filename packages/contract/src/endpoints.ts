@@ -19,6 +19,7 @@ import * as shares from './shares.ts';
 import * as contributions from './contributions.ts';
 import * as charges from './charges.ts';
 import * as payments from './payments.ts';
+import * as keptMethod from './kept-method.ts';
 import * as mandates from './mandates.ts';
 import * as directDebits from './direct-debits.ts';
 import * as statements from './statements.ts';
@@ -116,6 +117,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   cancelPayment: payments.cancelPayment,
   refundPayment: payments.refundPayment,
   returnPayment: payments.returnPayment,
+  getMyKeptMethod: keptMethod.getMyKeptMethod,
+  forgetMyKeptMethod: keptMethod.forgetMyKeptMethod,
   getMandateText: mandates.getMandateText,
   signMandate: mandates.signMandate,
   getMyMandate: mandates.getMyMandate,

@@ -168,6 +168,7 @@ export {
   revokeMandate,
   listMandates,
 } from './mandates.ts';
+export { KeptMethod, getMyKeptMethod, forgetMyKeptMethod } from './kept-method.ts';
 export { MinorUnits, Currency, Money } from './money.ts';
 export {
   BankSettings,

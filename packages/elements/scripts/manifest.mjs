@@ -8,7 +8,7 @@ import { format, resolveConfig } from 'prettier';
 const folder = join(import.meta.dirname, '..');
 // The analyzer adds "customElements" to the package.json of the folder it is in, unless that has it.
 process.chdir(folder);
-const globs = ['src/coop-*.ts', 'src/define/*.ts', 'src/events.ts'];
+const globs = ['src/coop-*.ts', 'src/define/*.ts', 'src/events.ts', 'src/pay/events.ts'];
 const manifest = clean(
   await cli({
     argv: ['analyze', '--litelement', '--quiet', '--globs', ...globs],

@@ -13,6 +13,7 @@ import type { View } from './shares/part.ts';
 import { sharesWords, type OwnWords } from './shares/shares-words.ts';
 import { sharesStyles } from './shares/styles.ts';
 import { styles } from './styles.ts';
+import type { Words } from './words/en.ts';
 import { localeOf } from './words.ts';
 
 /**
@@ -64,6 +65,7 @@ export class CoopShares extends CoopElement {
   #showsAll = false;
   /** What one does with shares, once it is here. */
   #acts: Acts | undefined;
+  #coming: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -89,12 +91,18 @@ export class CoopShares extends CoopElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { words, connectedCoop: coop } = this;
-    if (changed.has('words') && words) void sharesWords(words).then((own) => (this.own = own));
+    if (changed.has('words') && words) void this.#speak(words);
     if (!this.isConnected || !coop || this.#coop === coop) return;
     this.#coop?.session.removeEventListener('change', this.#onSession);
     this.#coop = coop;
     coop.session.addEventListener('change', this.#onSession);
     void this.#enter(coop);
+  }
+
+  async #speak(words: Words): Promise<void> {
+    const own = await sharesWords(words);
+    await this.#acts?.speak(own);
+    if (this.words === words) this.own = own;
   }
 
   // —— what there is ——
@@ -110,7 +118,10 @@ export class CoopShares extends CoopElement {
       if (returns) (await loaded(import('./pay/returning.ts'))).restoreSession(coop);
       await this.#load(coop, signal);
     });
-    if (this.account) await this.#act(coop, (acts) => acts.comeBack());
+    if (!this.account) return;
+    // What can't be had is asked for once more, and said then.
+    if (!this.#acts) await this.#getActs(coop).catch(() => undefined);
+    await this.#act(coop, (acts) => acts.comeBack());
   }
 
   /** Does something that takes time; where that shows that the session is over, the member signs in again. */
@@ -158,13 +169,18 @@ export class CoopShares extends CoopElement {
 
   /** Does something with what comes after the first view. */
   async #act(coop: Coop, act: (acts: Acts) => Promise<void>): Promise<void> {
-    if (!this.#acts) {
-      await this.#try(coop, async () => {
-        const { Acts } = await loaded(import('./shares/acts.ts'));
-        this.#acts = await Acts.on(this.#stageOf(coop));
-      });
-    }
+    if (!this.#acts) await this.#try(coop, () => this.#getActs(coop));
     if (this.#acts) await act(this.#acts);
+  }
+
+  #getActs(coop: Coop): Promise<void> {
+    return (this.#coming ??= loaded(import('./shares/acts.ts'))
+      .then(({ Acts }) => Acts.on(this.#stageOf(coop)))
+      .then((acts) => {
+        this.#acts = acts;
+        this.requestUpdate();
+      })
+      .finally(() => (this.#coming = undefined)));
   }
 
   #stageOf(coop: Coop): Stage {

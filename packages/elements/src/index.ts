@@ -18,12 +18,14 @@ export {
   CoopSignedOutEvent,
   type SharesChange,
 } from './events.ts';
+export { CoopBeforePayEvent, CoopPaidEvent, CoopPaymentStartedEvent } from './pay/events.ts';
 export { SessionStore } from './session-store.ts';
 export { setWords } from './words.ts';
 export type { Words } from './words/en.ts';
 export type { CheckWords } from './words/en-check.ts';
 export type { FilesWords } from './words/en-files.ts';
 export type { JoinWords } from './words/en-join.ts';
+export type { PayWords } from './words/en-pay.ts';
 export type { ResultWords } from './words/en-result.ts';
 export type {
   AskedWords,
@@ -34,6 +36,7 @@ export type {
   RoundsWords,
 } from './words/en-result-parts.ts';
 export type { SignInWords } from './words/en-sign-in.ts';
+export type { TermsWords } from './words/en-terms.ts';
 export type { VoteWords } from './words/en-vote.ts';
 export type { CastingWords } from './words/en-casting.ts';
 export type { StandingWords } from './words/en-standing.ts';

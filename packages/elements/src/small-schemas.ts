@@ -94,10 +94,11 @@ export const array = (item: Schema) =>
   );
 
 export const tuple = (items: readonly Schema[]) =>
-  within(
-    (value: unknown) => Array.isArray(value) && value.length === items.length,
-    (value, path, issues) => items.map((each, i) => each.run((value as unknown[])[i], [...path, i], issues)),
-  );
+  within(Array.isArray, (value, path, issues) => {
+    const given = value as unknown[];
+    if (given.length !== items.length) issues.push({ code: 'invalid_type', path, input: value });
+    return items.map((each, i) => each.run(given[i], [...path, i], issues));
+  });
 
 export const object = (shape: Shape) =>
   within(

@@ -12,9 +12,14 @@ import { en } from '../src/words/en.ts';
 import { enCheck } from '../src/words/en-check.ts';
 import { enFiles } from '../src/words/en-files.ts';
 import { enJoin } from '../src/words/en-join.ts';
+import { enPay } from '../src/words/en-pay.ts';
 import { enResult } from '../src/words/en-result.ts';
 import { enAsked, enClasses, enMore, enPairs, enProjects, enRounds } from '../src/words/en-result-parts.ts';
 import { enSignIn } from '../src/words/en-sign-in.ts';
+import { enTerms } from '../src/words/en-terms.ts';
+import { frPay } from '../src/words/fr-pay.ts';
+import { frSignIn } from '../src/words/fr-sign-in.ts';
+import { frTerms } from '../src/words/fr-terms.ts';
 import { frVote } from '../src/words/fr-vote.ts';
 import { enVotes } from '../src/words/en-votes.ts';
 import { fr } from '../src/words/fr.ts';
@@ -44,7 +49,10 @@ describe('the words', () => {
         typeof value === 'object' && value ? names(value).map((each) => `${name}.${each}`) : [name],
       );
     const pairs = [
-      [fr, { ...en, ...enJoin, ...enSignIn }],
+      [fr, { ...en, ...enJoin }],
+      [frSignIn, enSignIn],
+      [frTerms, enTerms],
+      [frPay, enPay],
       [frVote, Object.assign({}, enVote, enCasting, enStanding, ...Object.values(enBallots)) as object],
       [frVotes, enVotes],
       [frShares, enShares],

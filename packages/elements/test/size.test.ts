@@ -11,16 +11,29 @@ const sum = (of: RegExp) =>
     .reduce((total, [, { brotli }]) => total + brotli, 0);
 
 describe('the bytes of the script-tag files, brotli', () => {
-  // 30 kB is what a page may load up to the first step shown; 2 kB of it are another language's sentences, and some the co-op's profile.
-  it('of <coop-join> up to its first step are at most 28 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-join\.js|^chunks\/shared/) <= 28_000);
+  it('of <coop-join> up to its first step are at most 19.5 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-join\.js|^chunks\/shared/) <= 19_500);
   });
-  it('of <coop-sign-in> are at most 27 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-sign-in\.js|^chunks\/shared/) <= 27_000);
+  // Of 30 kB until there is something to pay, the rest is for the co-op's profile and its rules.
+  for (const language of ['en', 'fr']) {
+    it(`of <coop-join> with shares until the payment step are at most 29 kB: ${language}`, () => {
+      const own =
+        /^coopkit\.js|^coop-join\.js|^chunks\/(shared|later|terms-(?!words)|money|proof-(?!in-worker))/;
+      const words = new RegExp(`^locales/${language}(-join|-terms)?\\.js`);
+      assert.ok(sum(own) + sum(words) <= 29_000);
+    });
+  }
+  it('of paying, and of each way to pay, are at most 4.6 kB', () => {
+    const parts = Object.entries(sizes).filter(([file]) => /^chunks\/(pay|qr|debit|stripe)-/.test(file));
+    assert.ok(parts.length >= 4);
+    for (const [file, { brotli }] of parts) assert.ok(brotli <= 4_600, file);
+  });
+  it('of <coop-sign-in> are at most 16.5 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-sign-in\.js|^chunks\/shared/) <= 16_500);
   });
   // What is shown of a vote comes with its data, and with no other script.
-  it('of <coop-vote> with a yes-no ballot are at most 30 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-vote\.js|^chunks\/shared/) <= 30_000);
+  it('of <coop-vote> with a yes-no ballot are at most 20 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-vote\.js|^chunks\/shared/) <= 20_000);
   });
   for (const kind of ['consent', 'single-choice', 'approval', 'score', 'ranked', 'credits', 'budget']) {
     it(`of the ${kind} ballot are at most 4 kB more`, () => {
@@ -29,15 +42,14 @@ describe('the bytes of the script-tag files, brotli', () => {
     });
   }
   it('of casting a ballot are at most 3.5 kB more', () => assert.ok(sum(/^chunks\/casting-/) <= 3_500));
-  // The rest of 30 kB is for the vote and its result.
-  it('of <coop-result> up to who won are at most 29.2 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-result\.js|^chunks\/shared/) <= 29_200);
+  it('of <coop-result> up to who won are at most 20 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-result\.js|^chunks\/shared/) <= 20_000);
   });
-  it('of <coop-votes> are at most 27.2 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-votes\.js|^chunks\/shared/) <= 27_200);
+  it('of <coop-votes> are at most 17.5 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-votes\.js|^chunks\/shared/) <= 17_500);
   });
-  it('of <coop-shares> up to what is due are at most 24 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 24_000);
+  it('of <coop-shares> up to what is due are at most 20 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 20_000);
   });
   it('of what follows the first view of shares are at most 4.5 kB', () => {
     assert.ok(sum(/^chunks\/acts-/) <= 4_500);

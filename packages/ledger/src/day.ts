@@ -18,7 +18,9 @@ export function addMonths(day: Day, months: number): Day {
 /** The day so many days later or earlier. */
 export function addDays(day: Day, days: number): Day {
   const { year, month, date } = parts(day);
-  const moved = new Date(Date.UTC(year, month - 1, date + days));
+  const moved = new Date(0);
+  // Unlike Date.UTC it takes the year 26 for that and not for 1926.
+  moved.setUTCFullYear(year, month - 1, date + days);
   return text(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
 }
 

@@ -36,7 +36,14 @@ export {
   withdrawShares,
   type ShareLot,
 } from './shares/book.ts';
-export { freeShares, holdingAt, nothing, unpaidShares, type Holding } from './shares/holding.ts';
+export {
+  freeShares,
+  holdingAt,
+  nothing,
+  sharesLeaving,
+  unpaidShares,
+  type Holding,
+} from './shares/holding.ts';
 export { instalmentsOf, splitInstalments, type Instalment } from './shares/instalments.ts';
 export { noticeDays, type LeavingTerms } from './shares/leaving.ts';
 export { contributionTermsFaults, shareTermsFaults, type ContradictoryTerm } from './shares/terms-faults.ts';

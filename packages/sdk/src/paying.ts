@@ -1,5 +1,7 @@
 import {
+  forgetMyKeptMethod,
   getApplicantPayment,
+  getMyKeptMethod,
   getMyPayment,
   listMyCharges,
   listMyPayments,
@@ -7,6 +9,7 @@ import {
   startApplicantPayment,
   startPayment,
   type Charge,
+  type KeptMethod,
   type NewPayment,
   type OfferedMethod,
   type Payment,
@@ -50,6 +53,20 @@ export class Paying {
   /** The signed-in member's payments, newest first. */
   mine(options?: CallOptions): List<Payment> {
     return new List((cursor) => this.connection.call(listMyPayments, { query: { cursor } }, options));
+  }
+
+  /**
+   * What the signed-in member has let be kept, so that what falls due later is collected from it.
+   *
+   * @throws {CoopError} `not_found` where nothing is kept.
+   */
+  kept(options?: CallOptions): Promise<KeptMethod> {
+    return this.connection.call(getMyKeptMethod, {}, options);
+  }
+
+  /** Has nothing more collected from what was kept. */
+  forgetKept(options?: CallOptions): Promise<void> {
+    return this.connection.call(forgetMyKeptMethod, {}, options);
   }
 
   /** Begins a payment of what an application asks for before anything is decided. */

@@ -46,6 +46,7 @@ import { shares } from './routes/shares.ts';
 import { statements } from './routes/statements.ts';
 import { coops } from './store/coops.ts';
 import { stripeEvents } from './routes/stripe-events.ts';
+import { keptMethod } from './routes/kept-method.ts';
 
 /** The whole server as one function from request to response; `server.ts` gives it a port. */
 export function createApp(parts: Parts, elements: { folder: string; version: string }): Hono<Env> {
@@ -113,6 +114,7 @@ export function createApp(parts: Parts, elements: { folder: string; version: str
     personalData,
     retention,
     stripeEvents,
+    keptMethod,
   ])
     routes(app, parts);
   for (const [path, methods] of methodsByPath()) {

@@ -66,7 +66,8 @@ describe('a share certificate', () => {
 
   it('can be read by a screen reader: tagged, with its title and language, its tables with their headers', async () => {
     const { me } = await joinWith(server, 'nguyen@example.org', named('Nguyễn Thị Ấn'));
-    const { info, marked, tags, size } = await read(await me.shares.myCertificate());
+    const { text, info, marked, tags, size } = await read(await me.shares.myCertificate());
+    assert.ok(text.includes('Nguyễn Thị Ấn'), text);
     assert.equal(info.Title, 'Share certificate – Nguyễn Thị Ấn');
     assert.equal(info.Author, 'Harbour Taxis');
     assert.equal(info.Language, 'en');
@@ -140,6 +141,15 @@ describe('a share certificate', () => {
     await assert.rejects(
       steward.shares.certificate(`mem_${'0'.repeat(22)}`),
       (error) => isCoopError(error) && error.code === 'not_found',
+    );
+  });
+
+  it('is not made without end: at most sixty in an hour for one member', async () => {
+    const { me } = await joinWith(server, 'often@example.org', named('Often'));
+    for (let i = 0; i < 60; i++) await me.shares.myCertificate({ on: '2030-04-30' });
+    await assert.rejects(
+      me.shares.myCertificate(),
+      (error) => isCoopError(error) && error.code === 'rate_limited',
     );
   });
 });

@@ -345,6 +345,27 @@ describe('a payment by Stripe', () => {
     }
   });
 
+  it('collects nothing more once the member has the method forgotten', async () => {
+    const member = await owing({ count: 3, every: 'month' });
+    await assert.rejects(member.me.payments.kept(), refuses('not_found'));
+    const first = await start(member.me, { saveForLater: true });
+    const intent = coop.stripe.pay(sessionOf(first), 'sepa_debit');
+    coop.stripe.answer(intent.id);
+    await hear();
+    const { mandate, ...shown } = await member.me.payments.kept();
+    assert.deepEqual(shown, { kind: 'sepa_debit', last4: '3000', label: '37040044' });
+    assert.match(mandate?.reference ?? '', /\S/);
+    await member.me.payments.forgetKept();
+    await assert.rejects(member.me.payments.kept(), refuses('not_found'));
+    // A later look at what was paid then does not keep it again.
+    coop.stripe.refund(intent.id, 100);
+    await hear();
+    coop.pass({ days: 40 });
+    await coop.jobs.idle();
+    assert.equal((await member.me.payments.mine().page()).items.length, 1);
+    await assert.rejects(member.me.payments.kept(), refuses('not_found'));
+  });
+
   it('that could not be collected is not tried again by itself', async () => {
     const member = await owing({ count: 3, every: 'month' });
     const first = await start(member.me, { saveForLater: true });

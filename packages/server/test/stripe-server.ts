@@ -21,6 +21,9 @@ export interface StripeOptions {
 /** What goes wrong with a call: it never arrives, its answer never comes back, or Stripe has a fault of its own. */
 export type Trouble = 'none' | 'lost' | 'unanswered' | 'fault' | 'busy';
 
+/** How far a call is: before it is done, before it is answered, when its answer is on its way. */
+export type Stage = 'come' | 'done' | 'answered';
+
 export interface StripeRequest {
   method: string;
   path: string;
@@ -52,6 +55,8 @@ export async function startStripe(options: StripeOptions) {
   const account = new StripeAccount(now);
   const requests: StripeRequest[] = [];
   const troubles: Trouble[] = [];
+  /** Sees each call go by, and may be what goes wrong with it. */
+  const watch: { on?: (stage: Stage) => Trouble | undefined } = {};
   const kept = new Map<string, KeptAnswer>();
 
   const server = createServer((request, response) => {
@@ -62,11 +67,12 @@ export async function startStripe(options: StripeOptions) {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const trouble = troubles.shift();
+    const trouble = watch.on?.('come') ?? troubles.shift();
     const text = await textOf(request);
     if (trouble === 'lost') return void request.socket.destroy();
     const { status, body, replayed } = reply(request, text, trouble);
-    if (trouble === 'unanswered') return void request.socket.destroy();
+    if ((watch.on?.('done') ?? trouble) === 'unanswered') return void request.socket.destroy();
+    response.once('finish', () => watch.on?.('answered'));
     response
       .writeHead(status, {
         'content-type': 'application/json',
@@ -208,6 +214,7 @@ export async function startStripe(options: StripeOptions) {
     requests,
     /** What goes wrong with the calls to come, one each. */
     troubles,
+    watch,
     /** As after a day, when Stripe no longer knows the keys. */
     forgetKeys: () => kept.clear(),
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
 import { skeleton } from '../form/notice.ts';
 import type { Words } from '../words/en.ts';
@@ -32,7 +32,8 @@ export function frame(
       ${heading(shown?.title ?? words.loading, state.level)}
     </div>
     <div role="alert">
-      ${state.notice} ${state.faults > 0 && html`<p class="unseen">${words.faults(state.faults)}</p>`}
+      ${state.notice}
+      ${state.faults > 0 ? html`<p class="unseen">${words.faults(state.faults)}</p>` : nothing}
     </div>
     ${shown?.body ?? skeleton(words.loading)}
     <div class="actions">

@@ -7,7 +7,7 @@ export function termsOf({ shares, contributions = [] }: MemberClass): boolean {
 }
 
 /** Whether its members pay only once the board has admitted them: not here. */
-export function paysLater({ admission, shares }: MemberClass): boolean {
+function paysLater({ admission, shares }: MemberClass): boolean {
   return admission === 'approval' && shares?.payment !== 'before-admission';
 }
 

@@ -11,6 +11,8 @@ import {
   type Payment,
 } from '@coopkit/contract';
 import type { CallOptions, Connection } from '@coopkit/sdk';
+import type { SharesWords } from '../words/en-shares.ts';
+import { dayIn } from './written.ts';
 
 /** All that stands between a member and the co-op's money, as they see it. */
 export interface Account extends MyShares {
@@ -65,11 +67,23 @@ export function sumLeft(charges: readonly Charge[], { subscribed }: { subscribed
 /** What is due and what is to come, without what is being collected already; and the payments that are under way. */
 export function toPay({ payments, open }: Account) {
   const begun = payments.filter(({ state }) => state === 'open' || state === 'submitted');
-  const collected = begun.filter(({ state }) => state === 'submitted').flatMap(({ charges }) => charges);
+  const collected = begun.filter(isCollected).flatMap(({ charges }) => charges);
   const left = open.filter(({ id }) => !collected.some(({ chargeId }) => chargeId === id));
   return {
     begun,
     due: left.filter(({ state }) => state !== 'upcoming'),
     coming: left.filter(({ state }) => state === 'upcoming'),
   };
+}
+
+/** Whether there is nothing more to do for it: it is collected, or on its way. */
+export function isCollected({ state, instruction }: Payment): boolean {
+  return state === 'submitted' || instruction?.kind === 'debit';
+}
+
+/** How a payment that was begun stands, in words. */
+export function standsFor(words: SharesWords, locale: string, payment: Payment): string {
+  const { state, instruction } = payment;
+  if (instruction?.kind === 'debit') return words.debitFrom(dayIn(locale, instruction.collectedFrom));
+  return state === 'submitted' ? words.submittedPayment : words.openPayment;
 }

@@ -54,7 +54,7 @@ export class Acts {
   readonly #lists = new Map<ListName, Part>();
   readonly #styles = new Set<CSSResultOrNative>();
   #act: { name: PartName; part: Part } | undefined;
-  readonly #words: SharesPartsWords;
+  #words: SharesPartsWords;
 
   private constructor(stage: Stage, words: SharesPartsWords) {
     this.#stage = stage;
@@ -63,6 +63,11 @@ export class Acts {
 
   static async on(stage: Stage): Promise<Acts> {
     return new Acts(stage, await partWordsIn(stage.words.locale ?? 'en'));
+  }
+
+  /** Speaks the language of these sentences from now on. */
+  async speak({ locale = 'en' }: OwnWords): Promise<void> {
+    this.#words = await partWordsIn(locale);
   }
 
   async open(name: PartName, about = ''): Promise<void> {

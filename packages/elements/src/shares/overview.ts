@@ -1,10 +1,12 @@
 import type { Charge, Payment } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { heading } from '../form/heading.ts';
-import { leftOf, sumLeft, toPay } from './account.ts';
+import { isCollected, leftOf, standsFor, sumLeft, toPay } from './account.ts';
 import type { PartName, View } from './part.ts';
 import { countIn, dayIn, moneyIn } from './written.ts';
 
+/** So many charges can be paid by one payment. */
+const AT_ONCE = 100;
 /** So much of what is to come is shown at first. */
 const FEW = 3;
 
@@ -96,7 +98,7 @@ function dueOf(view: View, { open }: Does) {
           <ul role="list">
             ${due.map((each) => charge(view, each))}
           </ul>
-          ${due.some(({ state }) => state === 'overdue') ? html`<p class="quiet">${words.stillMember}</p>` : nothing}
+          ${due.some(({ state }) => state === 'overdue') ? late(view) : nothing}
           <button
             part="submit"
             type="button"
@@ -115,20 +117,28 @@ function dueOf(view: View, { open }: Does) {
       ? html`<div class="group">
           ${subheading(words.onItsWay, level)}
           <ul role="list">
-            ${begun.map((each) => payment(view, each, open))}
+            ${begun.map((each) => begunPayment(view, each, open))}
           </ul>
         </div>`
       : nothing
   }`;
 }
 
-function payment({ words, locale, busy }: View, { id, method, state, amount }: Payment, open: Does['open']) {
-  const waits = state === 'open';
+/** Kindly, and with what it may come to. */
+function late({ words, locale, account }: View): TemplateResult {
+  const limits = account.terms?.arrears;
+  return html`<p class="quiet">
+    ${words.stillMember} ${limits ? words.voteWaits(countIn(locale, limits.afterDays)) : nothing}
+  </p>`;
+}
+
+function begunPayment({ words, locale, busy }: View, each: Payment, open: Does['open']) {
+  const { id, method, amount } = each;
   return row(
     words.paidBy[method],
-    [waits ? words.openPayment : words.submittedPayment],
+    [standsFor(words, locale, each)],
     moneyIn(locale, amount),
-    waits ? small(words.howToPayIt, () => open('pay', id), busy) : nothing,
+    isCollected(each) ? nothing : small(words.howToPayIt, () => open('pay', id), busy),
   );
 }
 
@@ -144,7 +154,7 @@ function toCome(view: View, { showsAll, showAll, open }: Does) {
     </ul>
     <div class="actions">
       ${shown.length < coming.length ? small(words.showAllSums(coming.length), showAll) : nothing}
-      ${coming.length > 1 ? small(words.payRest(moneyIn(locale, sumLeft(coming, account.holding))), () => open('pay', 'rest'), busy) : nothing}
+      ${coming.length > 1 && coming.length <= AT_ONCE ? small(words.payRest(moneyIn(locale, sumLeft(coming, account.holding))), () => open('pay', 'rest'), busy) : nothing}
     </div>
   </div>`;
 }

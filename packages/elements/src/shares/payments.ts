@@ -1,6 +1,7 @@
 import type { Payment } from '@coopkit/contract';
 import { Paying } from '@coopkit/sdk';
 import { html, nothing } from 'lit';
+import { standsFor } from './account.ts';
 import { row } from './overview.ts';
 import type { Part, PartView, SharesHost } from './part.ts';
 import { dayIn, moneyIn } from './written.ts';
@@ -59,7 +60,7 @@ function line({ words, locale }: PartView, payment: Payment) {
       purposes.length > 0 && words.paidBy[method],
       state === 'received' && receivedOn
         ? words.receivedDay(dayIn(locale, receivedOn))
-        : `${dayIn(locale, createdAt)}, ${words.paymentStates[state] ?? state}`,
+        : `${dayIn(locale, createdAt)}, ${/open|submitted/.test(state) ? standsFor(words, locale, payment) : (words.paymentStates[state] ?? state)}`,
       payer && words.paidForYou(payer.name),
       refunded.amount > 0 && words.refundedSum(moneyIn(locale, refunded)),
     ],

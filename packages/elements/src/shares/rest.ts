@@ -1,4 +1,4 @@
-import type { Contribution, ContributionTerms } from '@coopkit/contract';
+import type { Contribution, ContributionTerms, ShareNotice } from '@coopkit/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { localized } from '../words.ts';
 import { row, small, subheading } from './overview.ts';
@@ -20,50 +20,51 @@ export function rest(view: PartView, does: RestDoes): TemplateResult {
 }
 
 /** What may still be taken back. */
-function waiting({ words, locale, account, level, busy }: PartView, { takeBack }: RestDoes) {
-  const notices = account.notices.filter(({ state }) => state === 'open');
-  const transfers = account.transfers.filter(
-    ({ state, from }) => state === 'pending' && from.memberId === account.holding.memberId,
+function waiting(view: PartView, { takeBack }: RestDoes) {
+  const { words, locale, account, level, busy } = view;
+  const { memberId } = account.holding;
+  const notices = account.notices.filter(
+    ({ state, payOn }) => state === 'open' || (state === 'effective' && payOn),
   );
+  const transfers = account.transfers.filter(({ state }) => state === 'pending');
   const count = (shares: number) => words.shareCount(shares, countIn(locale, shares));
-  return html`${
-    notices.length > 0
-      ? html`<div class="group">
-          ${subheading(words.underNotice, level)}
-          <ul role="list">
-            ${notices.map(({ id, shares, amount, effectiveOn, payOn }) =>
-              row(
-                count(shares),
-                [
-                  payOn
-                    ? words.buyBackOn(dayIn(locale, effectiveOn), dayIn(locale, payOn))
-                    : words.giftOn(dayIn(locale, effectiveOn)),
-                ],
-                moneyIn(locale, amount),
-                small(words.takeItBack, () => takeBack('notice', id), busy, count(shares)),
-              ),
-            )}
-          </ul>
-        </div>`
-      : nothing
-  }
-  ${
-    transfers.length > 0
-      ? html`<div class="group">
-          ${subheading(words.beingPassedOn, level)}
-          <ul role="list">
-            ${transfers.map(({ id, to, shares }) =>
-              row(
-                words.toMember(to.number),
-                [words.waitsForApproval],
-                count(shares),
-                small(words.takeItBack, () => takeBack('transfer', id), busy, words.toMember(to.number)),
-              ),
-            )}
-          </ul>
-        </div>`
-      : nothing
-  }`;
+  const undo = (what: 'notice' | 'transfer', id: string, of: string) =>
+    small(words.takeItBack, () => takeBack(what, id), busy, of);
+  return html`${group(
+    words.underNotice,
+    level,
+    notices.map((notice) => {
+      const { id, shares, amount, state } = notice;
+      const back = state === 'open' ? undo('notice', id, count(shares)) : nothing;
+      return row(count(shares), [noticeDays(view, notice)], moneyIn(locale, amount), back);
+    }),
+  )}
+  ${group(
+    words.beingPassedOn,
+    level,
+    transfers.map(({ id, from, to, shares }) => {
+      const mine = from.memberId === memberId;
+      const what = mine ? words.toMember(to.number) : words.comesFrom(from.number);
+      return row(what, [words.waitsForApproval], count(shares), mine ? undo('transfer', id, what) : nothing);
+    }),
+  )}`;
+}
+
+function noticeDays({ words, locale }: PartView, { state, effectiveOn, payOn }: ShareNotice): string {
+  const effective = dayIn(locale, effectiveOn);
+  if (!payOn) return words.giftOn(effective);
+  const pay = dayIn(locale, payOn);
+  return state === 'open' ? words.buyBackOn(effective, pay) : words.payOutOn(pay);
+}
+
+function group(title: string, level: number, rows: readonly TemplateResult[]) {
+  if (rows.length === 0) return nothing;
+  return html`<div class="group">
+    ${subheading(title, level)}
+    <ul role="list">
+      ${rows}
+    </ul>
+  </div>`;
 }
 
 function contributionsOf(view: PartView, { open }: RestDoes) {

@@ -46,6 +46,11 @@ export const sharesStyles = css`
     border-radius: var(--radius);
     background: var(--soft);
   }
+  .count > *,
+  .amount {
+    /* Figures with words of a language that is written the other way. */
+    unicode-bidi: plaintext;
+  }
   .amount {
     font-variant-numeric: tabular-nums;
     text-align: end;

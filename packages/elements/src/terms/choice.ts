@@ -49,10 +49,7 @@ export const KINDS = ['dues', 'donation'] as const;
 /** A field's value that stands for what is typed beside it. */
 export const OTHER = 'other';
 
-export const moneyOf = (
-  { currency: { code, exponent } }: Pick<TermsView, 'currency'>,
-  amount: number,
-): Money => ({
+const moneyOf = ({ currency: { code, exponent } }: Pick<TermsView, 'currency'>, amount: number): Money => ({
   amount,
   currency: code,
   exponent,

@@ -16,6 +16,11 @@ export const termsStyles = css`
     border-radius: var(--radius);
     background: var(--soft);
   }
+  .choice > span,
+  .summary :is(th, td, td span) {
+    /* Figures stay with their words where the page is written the other way. */
+    unicode-bidi: plaintext;
+  }
   .summary {
     inline-size: 100%;
     border-collapse: collapse;

@@ -5,9 +5,11 @@ export const enSharesParts = {
   underNotice: 'Under notice',
   buyBackOn: (effective: string, pay: string) => `takes effect on ${effective}, paid out on ${pay}`,
   giftOn: (effective: string) => `given to the co-op on ${effective}`,
+  payOutOn: (pay: string) => `given back, to be paid out on ${pay}`,
   takeItBack: 'Take it back',
   takenBack: 'Taken back: it all stays as it was.',
   toMember: (number: number) => `To member no. ${number}`,
+  comesFrom: (number: number) => `From member no. ${number}`,
   beingPassedOn: 'Being passed on',
   waitsForApproval: 'waits for the board’s approval',
 
@@ -117,8 +119,6 @@ export const enSharesParts = {
   fromMember: (number: number) => `from member no. ${number}`,
   toTheMember: (number: number) => `to member no. ${number}`,
   paymentStates: {
-    open: 'waits for your payment',
-    submitted: 'being collected',
     received: 'received',
     failed: 'did not go through',
     cancelled: 'cancelled',

@@ -7,7 +7,7 @@ export const enShares = {
   noShares: 'You hold no shares yet.',
   noTerms: 'Your membership goes without shares.',
   shareCount: (count: number, written: string) => `${written} ${count === 1 ? 'share' : 'shares'}`,
-  nominalEach: (amount: string) => `at ${amount} each`,
+  nominalEach: (amount: string) => `${amount} a share`,
   nominalValue: 'Nominal value',
   paidUp: 'Paid up',
   paidInFull: 'in full',
@@ -16,6 +16,7 @@ export const enShares = {
   payNow: (amount: string) => `Pay ${amount}`,
   payRest: (amount: string) => `Pay all that is left: ${amount}`,
   stillMember: 'You stay a member: nothing ends because a payment is late.',
+  voteWaits: (days: string) => `If it is more than ${days} days late, you cannot vote until it is paid.`,
   onItsWay: 'On its way',
   nothingDue: 'Nothing is due now.',
   stillToCome: 'Still to come',
@@ -41,6 +42,7 @@ export const enShares = {
   } as Readonly<Record<string, string>>,
   openPayment: 'waits for your payment',
   submittedPayment: 'being collected',
+  debitFrom: (day: string) => `is collected from ${day} on`,
   howToPayIt: 'How to pay',
 };
 

@@ -5,9 +5,11 @@ export const frSharesParts: SharesPartsWords = {
   underNotice: 'Retrait demandé',
   buyBackOn: (effective, pay) => `prend effet le ${effective}, remboursement le ${pay}`,
   giftOn: (effective) => `données à la coopérative le ${effective}`,
+  payOutOn: (pay) => `retirées, remboursement le ${pay}`,
   takeItBack: 'Annuler',
   takenBack: 'C’est annulé : tout reste comme avant.',
   toMember: (number) => `Au membre nº ${number}`,
+  comesFrom: (number) => `Du membre nº ${number}`,
   beingPassedOn: 'Cession en cours',
   waitsForApproval: 'attend l’accord du conseil',
 
@@ -116,8 +118,6 @@ export const frSharesParts: SharesPartsWords = {
   fromMember: (number) => `du membre nº ${number}`,
   toTheMember: (number) => `au membre nº ${number}`,
   paymentStates: {
-    open: 'attend votre paiement',
-    submitted: 'en cours d’encaissement',
     received: 'reçu',
     failed: 'n’a pas abouti',
     cancelled: 'annulé',

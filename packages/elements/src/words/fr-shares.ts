@@ -7,7 +7,7 @@ export const frShares: SharesWords = {
   noShares: 'Vous n’avez pas encore de parts.',
   noTerms: 'Votre adhésion est sans parts sociales.',
   shareCount: (count, written) => `${written} ${count < 2 ? 'part' : 'parts'}`,
-  nominalEach: (amount) => `à ${amount} chacune`,
+  nominalEach: (amount) => `${amount} la part`,
   nominalValue: 'Valeur nominale',
   paidUp: 'Libéré',
   paidInFull: 'en totalité',
@@ -16,6 +16,7 @@ export const frShares: SharesWords = {
   payNow: (amount) => `Payer ${amount}`,
   payRest: (amount) => `Payer tout le reste : ${amount}`,
   stillMember: 'Vous restez membre : un paiement en retard ne met fin à rien.',
+  voteWaits: (days) => `Au-delà de ${days} jours de retard, vous ne votez plus avant d’avoir payé.`,
   onItsWay: 'En chemin',
   nothingDue: 'Rien n’est dû pour l’instant.',
   stillToCome: 'À venir',
@@ -41,5 +42,6 @@ export const frShares: SharesWords = {
   },
   openPayment: 'attend votre paiement',
   submittedPayment: 'en cours d’encaissement',
+  debitFrom: (day) => `prélevé à partir du ${day}`,
   howToPayIt: 'Comment payer',
 };

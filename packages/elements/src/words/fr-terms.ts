@@ -55,7 +55,7 @@ export const frTerms: TermsWords = {
     dues: 'pas du capital, non rendue',
     donation: 'un cadeau, non rendu',
   },
-  everyPart: each,
+  everyPart: { month: 'par mois', quarter: 'par trimestre', year: 'par an' },
   perInterval: each,
   sum: 'Total',
   nothingToPay: 'Rien à payer.',

@@ -37,3 +37,16 @@ export function freeShares(holding: Holding, nominal: number, bound: number): nu
 export function unpaidShares(holding: Holding, nominal: number): number {
   return Math.floor((holding.subscribed - holding.paidUp) / nominal);
 }
+
+/**
+ * What becomes of shares under notice on its day: those that are paid up are given back. What was paid may have been taken
+ * back meanwhile: those that nothing is paid on are cancelled, and one that is paid in part stays.
+ */
+export function sharesLeaving(
+  holding: Holding,
+  nominal: number,
+  shares: number,
+): { paid: number; unpaid: number } {
+  const paid = Math.min(shares, freeShares(holding, nominal, 0));
+  return { paid, unpaid: Math.max(0, Math.min(shares - paid, unpaidShares(holding, nominal))) };
+}

@@ -55,7 +55,7 @@ const words = {
     on: 'À la date du',
     entries: 'Inscriptions au registre des parts',
     noEntries: 'Il n’y en a pas jusqu’à cette date.',
-    position: 'Inscription',
+    position: 'Nº',
     day: 'Date',
     kind: 'Objet',
     change: 'Parts',

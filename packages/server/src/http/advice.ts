@@ -12,6 +12,8 @@ const advice: Record<string, string> = {
   not_the_text: 'send the hash of the text in that version and language',
   not_valid: 'send one that we gave',
   taken: 'another has it',
+  too_early: 'send a later day',
+  too_late: 'send an earlier day',
   twice: 'it stands twice',
   not_https: 'send an address that begins with https://; http:// is for this machine alone',
   has_password: 'send the address without a name and password',

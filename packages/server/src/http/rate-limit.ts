@@ -30,6 +30,14 @@ export const mailTo = (email: string, network: string): Limit[] => [
   { name: 'codes to address from everywhere', of: email, max: 30, periodSeconds: HOUR },
 ];
 
+/** Files that a member has made: each takes the server a tenth of a second. */
+export const filesFor = (memberId: string): Limit => ({
+  name: 'files',
+  of: memberId,
+  max: 60,
+  periodSeconds: HOUR,
+});
+
 /**
  * Counts a try against its limits and refuses it where one is passed. The counts stand whatever
  * becomes of the request.

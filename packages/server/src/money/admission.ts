@@ -10,7 +10,7 @@ import { useCredit } from './settle.ts';
 import { chargesFor, checkContribution, checkSubscription, issue, takeShares } from './take-shares.ts';
 
 /** What an application asks for of shares and contributions. */
-export function askedFor(application: Pick<ApplicationRow, 'subscription' | 'contributions'>): {
+function askedFor(application: Pick<ApplicationRow, 'subscription' | 'contributions'>): {
   subscription: NewSubscription | null;
   contributions: NewContribution[];
 } {

@@ -11,14 +11,14 @@ export interface Books {
   readonly coop: CoopRow;
   readonly locale: string;
   /** An amount of the co-op's currency. */
-  money(amount: number): Money;
+  money: (amount: number) => Money;
   /** Refuses an amount in another currency. */
-  own(currency: string | undefined): void;
+  own: (currency: string | undefined) => void;
   /** Books an event. @returns its position in the journal */
-  book(booking: Booking, of: BookedOf): Promise<number>;
+  book: (booking: Booking, of: BookedOf) => Promise<number>;
 }
 
-export interface BookedOf {
+interface BookedOf {
   on: string;
   at: Date;
   facts: EntryFacts;

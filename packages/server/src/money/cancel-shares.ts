@@ -2,7 +2,7 @@ import type { Member } from '@coopkit/contract';
 import { cancelShares, unpaidShares } from '@coopkit/ledger';
 import { refuse } from '../http/refuse.ts';
 import type { Books } from './books.ts';
-import { termsOf } from './pass-on.ts';
+import { termsOf } from './terms.ts';
 
 /** Cancels shares that were never paid: what was owed for them is owed no more, the last due first. */
 export async function cancelUnpaid(

@@ -1,4 +1,4 @@
-import { exportLedger } from '@coopkit/contract';
+import type { exportLedger } from '@coopkit/contract';
 import {
   ExportError,
   accountPlans,

@@ -24,7 +24,7 @@ export async function settleLeaving(
   if (!terms || status === 'died') return;
   const unpaid = unpaidShares(await store.shares.holding(member.id), terms.nominal);
   if (unpaid > 0) await cancelUnpaid(books, member, unpaid, { on, at });
-  const shares = await freeOf(books, member.id, terms.nominal);
+  const shares = await freeOf(books, member.id, terms.nominal, on);
   if (shares === 0) return;
   // The time of notice was that of the leaving itself; what remains is the time until the money is paid out.
   const id = await noticeShares(books, member, { shares, outcome: 'buy-back', effectiveOn: on }, on);

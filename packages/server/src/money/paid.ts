@@ -1,6 +1,7 @@
 import { MAIL_JOB } from '../mail/mail.ts';
 import { admit } from '../routes/admit.ts';
 import { refuse } from '../http/refuse.ts';
+import { dayOf } from '../members/statuses.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import { owedByApplicant } from './admission.ts';
 import type { Books } from './books.ts';
@@ -18,7 +19,7 @@ export async function paymentCame(books: Books, payment: PaymentRow, came: Movem
   if (payment.member_id !== null) {
     const member = await store.members.find(payment.member_id);
     if (!member) return true;
-    await useCredit(books, member, came.on, came.at);
+    await useCredit(books, member, today(came), came.at);
     const { email: to, name, locale } = member;
     await store.jobs.add(
       MAIL_JOB,
@@ -27,6 +28,12 @@ export async function paymentCame(books: Books, payment: PaymentRow, came: Movem
     );
   } else if (payment.application_id !== null) await applicantPaid(books, payment.application_id, came);
   return true;
+}
+
+/** The day on which what is over may pay what else is owed. */
+function today({ on, at }: Movement): string {
+  const day = dayOf(at);
+  return on > day ? on : day;
 }
 
 async function applicantPaid(books: Books, applicationId: string, { on, at }: Movement): Promise<void> {

@@ -1,32 +1,43 @@
 import type { Member } from '@coopkit/contract';
 import {
+  addMonths,
   freeShares,
   giveShares,
   noticeDays,
   redeemShares,
+  sharesLeaving,
   transferShares,
   withdrawShares,
 } from '@coopkit/ledger';
-import { refuse } from '../http/refuse.ts';
-import { isOut } from '../members/statuses.ts';
+import { refuse, refuseField } from '../http/refuse.ts';
+import { dayOf, isOut } from '../members/statuses.ts';
 import type { ShareNoticeRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
+import { cancelUnpaid } from './cancel-shares.ts';
+import { termsOf } from './terms.ts';
 
-/** What one share of a member's class is issued at, and its other terms. */
-export async function termsOf({ store }: Books, member: Member) {
-  const memberClass = await store.classes.find(member.memberClass);
-  return memberClass?.shares ?? refuse('shares_not_offered');
-}
+/** In months: what takes effect later is a slip of the pen. */
+const LONGEST_NOTICE = 1_200;
 
-/** How many shares a member may pass on or give back now. */
-export async function freeOf({ store }: Books, memberId: string, nominal: number): Promise<number> {
-  const holding = await store.shares.holding(memberId);
-  return freeShares(holding, nominal, await store.shareNotices.bound(memberId));
+/** How many shares a member may pass on or give back from a day on. */
+export async function freeOf(
+  { store }: Books,
+  memberId: string,
+  nominal: number,
+  on: string,
+): Promise<number> {
+  const least = await store.shares.leastFrom(memberId, on);
+  return freeShares(least, nominal, await store.shareNotices.bound(memberId));
 }
 
 /** Refuses more shares than a member may pass on or give back. */
-async function checkFree(books: Books, member: Member, nominal: number, shares: number): Promise<void> {
-  const free = await freeOf(books, member.id, nominal);
+async function checkFree(
+  books: Books,
+  member: Member,
+  nominal: number,
+  { shares, on }: { shares: number; on: string },
+): Promise<void> {
+  const free = await freeOf(books, member.id, nominal, on);
   if (shares > free) {
     refuse('shares_not_held', { fields: [{ field: 'shares', code: 'too_big', limit: free }] });
   }
@@ -37,7 +48,7 @@ export async function checkTransfer(
   books: Books,
   from: Member,
   to: Member | undefined,
-  shares: number,
+  { shares, on }: { shares: number; on: string },
 ): Promise<Member> {
   const { store } = books;
   const terms = await termsOf(books, from);
@@ -52,7 +63,7 @@ export async function checkTransfer(
   if (theirs?.nominal !== terms.nominal) {
     refuse('transfer_not_allowed', { detail: 'The other member’s class has no such shares.' });
   }
-  await checkFree(books, from, terms.nominal, shares);
+  await checkFree(books, from, terms.nominal, { shares, on });
   const held = (await store.shares.holding(to.id)).shares;
   if (theirs.maximum !== null && held + shares > theirs.maximum) {
     const limit = Math.max(0, theirs.maximum - held);
@@ -86,10 +97,14 @@ export async function noticeShares(
   on: string,
 ): Promise<string> {
   const { nominal, leaving } = await termsOf(books, member);
-  await checkFree(books, member, nominal, notice.shares);
   const days = noticeDays(leaving, on);
   const gift = notice.outcome === 'gift';
   const effectiveOn = notice.effectiveOn ?? (gift ? on : days.effectiveOn);
+  if (effectiveOn > addMonths(on, LONGEST_NOTICE)) refuseField('effectiveOn', 'too_late');
+  await checkFree(books, member, nominal, {
+    shares: notice.shares,
+    on: effectiveOn < on ? effectiveOn : on,
+  });
   const payOn = notice.effectiveOn
     ? noticeDays({ ...leaving, noticeMonths: 0, at: 'any-day' }, effectiveOn).payOn
     : days.payOn;
@@ -104,20 +119,30 @@ export async function noticeShares(
   });
 }
 
-/** Carries out a notice whose day has come: the shares are the member's no more. */
+/**
+ * Carries out a notice whose day has come: the shares are the member's no more. Where what was paid for them has gone back
+ * meanwhile, they are cancelled, and there is nothing to pay out.
+ */
 export async function carryOut(
   books: Books,
   notice: ShareNoticeRow,
   member: Member,
   at: Date,
 ): Promise<void> {
+  const { store } = books;
+  const { nominal, effective_on: on } = notice;
   const gift = notice.outcome === 'gift';
-  if (!(await books.store.shareNotices.move(notice.id, 'open', gift ? 'paid-out' : 'effective'))) return;
-  const lot = { member: member.id, shares: notice.shares, nominal: notice.nominal };
+  const { paid, unpaid } = sharesLeaving(await store.shares.leastFrom(member.id, on), nominal, notice.shares);
+  const next = paid === 0 ? 'taken-back' : gift ? 'paid-out' : 'effective';
+  if (!(await store.shareNotices.move(notice.id, 'open', next))) return;
+  if (unpaid > 0) await cancelUnpaid(books, member, unpaid, { on: dayOf(at), at });
+  if (paid === 0) return;
+  if (paid < notice.shares) await store.shareNotices.lower(notice.id, paid);
+  const lot = { member: member.id, shares: paid, nominal };
   await books.book(gift ? giveShares(lot) : withdrawShares(lot), {
-    on: notice.effective_on,
+    on,
     at,
-    facts: { member: member.number, shares: notice.shares },
+    facts: { member: member.number, shares: paid },
     members: [member],
   });
 }

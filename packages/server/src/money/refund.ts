@@ -1,9 +1,10 @@
-import { refuse } from '../http/refuse.ts';
+import { refuse, refuseField } from '../http/refuse.ts';
 import { newId } from '../ids.ts';
 import { providers } from '../payments/providers.ts';
 import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
 import { takePaymentBack } from './settle.ts';
+import { refundable } from './way-back.ts';
 
 /** Has money of a payment given back: at once where a steward has paid it out, else when the provider has. */
 export async function refund(
@@ -17,6 +18,14 @@ export async function refund(
   if (amount > left) {
     refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
   }
+  const ours = await refundable(books, payment, amount, on);
+  if (ours < amount) {
+    refuse('refund_too_big', {
+      detail: 'Shares that it paid have been passed on or given back.',
+      fields: [{ field: 'amount', code: 'too_big', limit: ours }],
+    });
+  }
+  if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const provider = providers.find(({ method }) => method === payment.method);
   const id = newId('ref');
   const state = (await provider?.refund({ store, payment, refundId: id, at })) ?? 'done';

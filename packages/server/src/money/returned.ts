@@ -14,6 +14,7 @@ export async function debitReturned(
   const { store } = books;
   if (payment.state !== 'received') refuse('payment_not_received');
   const amount = payment.received - payment.refunded;
+  if (amount === 0) refuse('payment_not_received');
   const { reason, on, at, fact } = back;
   const booked = await takePaymentBack(books, payment, {
     kind: 'payment-returned',

@@ -4,6 +4,8 @@ import { refuse } from '../http/refuse.ts';
 import type { ChargeRow, PaymentRow } from '../store/money-tables.ts';
 import type { PaymentPart } from '../store/payments.ts';
 import type { Books } from './books.ts';
+import { creditOf, debtOf } from './credit.ts';
+import { wayBack } from './way-back.ts';
 
 /** Money that came, or that went back. */
 export interface Movement {
@@ -27,14 +29,10 @@ export interface Movement {
 export async function receivePayment(books: Books, payment: PaymentRow, came: Movement): Promise<boolean> {
   const { store } = books;
   if (came.fact !== undefined && (await store.ledger.has(came.fact))) return false;
-  const owed = await owedBy(books, payment, came.on);
-  const debt = came.again ? Math.min(came.amount, await debtOf(books, payment)) : 0;
-  const { parts, rest } = allocate(
-    came.amount - debt,
-    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
-  );
-  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
+  const owed = await owedBy(books, payment, came.on);
+  const debt = came.again && member ? Math.min(came.amount, await debtOf(books, member.id)) : 0;
+  const { got, rest } = await shareOut(books, member, came.amount - debt, owed, came.on);
   const position = await books.book(
     { kind: 'payment-received', ...received(payment, member, came, got, rest + debt) },
     {
@@ -46,7 +44,7 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
       members: member ? [member] : [],
     },
   );
-  await give(books, position, payment.id, got);
+  await give(books, position, toAllocate(payment.id, got));
   const total = came.again
     ? { refunded: Math.max(0, payment.refunded - came.amount) }
     : { received: payment.received + came.amount, received_on: came.on };
@@ -64,26 +62,17 @@ export async function receivePayment(books: Books, payment: PaymentRow, came: Mo
 export async function takePaymentBack(
   books: Books,
   payment: PaymentRow,
-  went: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
+  told: Movement & { kind: 'payment-refunded' | 'payment-returned'; reason: string | null },
 ): Promise<boolean> {
   const { store } = books;
+  // Whoever dates it earlier than what it takes back is not followed: nothing can go before it came.
+  const { received_on: cameOn } = payment;
+  const went = cameOn !== null && told.on < cameOn ? { ...told, on: cameOn } : told;
   if (went.fact !== undefined && (await store.ledger.has(went.fact))) return false;
-  const paid = (await store.payments.paidBy(payment.id)).reverse();
-  const allocated = paid.reduce((sum, { amount }) => sum + amount, 0);
-  const credit = Math.max(0, payment.received - payment.refunded - allocated);
-  const fromCredit = Math.min(credit, went.amount);
-  const { parts, rest } = allocate(
-    went.amount - fromCredit,
-    paid.map((part) => ({ part, open: part.amount })),
-  );
   const member = payment.member_id === null ? undefined : await memberOf(books, payment.member_id);
-  const { back, beyond } = await owedAgain(
-    books,
-    member,
-    parts.map(({ of, amount }) => ({ ...of.part, amount })),
-  );
+  const { back, credit, beyond } = await wayBack(books, payment, member, went);
   const position = await books.book(
-    { kind: went.kind, ...takenBack(payment, member, went, back, fromCredit + rest + beyond) },
+    { kind: went.kind, ...takenBack(payment, member, went, back, credit + beyond) },
     {
       on: went.on,
       at: went.at,
@@ -96,8 +85,7 @@ export async function takePaymentBack(
   await give(
     books,
     position,
-    payment.id,
-    back.map(({ chargeId, amount }) => ({ charge: { id: chargeId }, amount: -amount })),
+    back.map((part) => ({ ...part, amount: -part.amount })),
   );
   // A bank may take back what was refunded in part already.
   const refunded = Math.min(payment.received, payment.refunded + went.amount);
@@ -117,16 +105,10 @@ export async function takePaymentBack(
 /** Pays what a member owes from what stands to their credit. */
 export async function useCredit(books: Books, member: Member, on: string, at: Date): Promise<void> {
   const { store } = books;
-  const balance = (await store.ledger.totals('9999-12-31', member.id)).get('member-credit');
-  const credit = balance ? balance.credit - balance.debit : 0;
-  if (credit <= 0) return;
-  const owed = await store.charges.openOf(member.id, on);
-  const { parts } = allocate(
-    credit,
-    owed.map((charge) => ({ charge, open: charge.amount - charge.paid })),
-  );
-  if (parts.length === 0) return;
-  const got = parts.map(({ of, amount }) => ({ charge: of.charge, amount }));
+  const credit = await creditOf(books, member.id);
+  if (credit === 0) return;
+  const { got } = await shareOut(books, member, credit, await store.charges.openOf(member.id, on), on);
+  if (got.length === 0) return;
   const position = await books.book(
     {
       kind: 'credit-used',
@@ -134,14 +116,27 @@ export async function useCredit(books: Books, member: Member, on: string, at: Da
     },
     { on, at, facts: { member: member.number }, members: [member] },
   );
-  await give(books, position, null, got);
+  await give(books, position, toAllocate(null, got));
 }
 
-/** What a member has had back beyond what they had paid: money that comes again makes up for it first. */
-async function debtOf({ store }: Books, { member_id }: PaymentRow): Promise<number> {
-  if (member_id === null) return 0;
-  const balance = (await store.ledger.totals('9999-12-31', member_id)).get('member-credit');
-  return balance ? Math.max(0, balance.debit - balance.credit) : 0;
+/** Shares out an amount over what is owed. Shares are paid from the day on which they are there: what came before waits. */
+async function shareOut(
+  { store }: Books,
+  member: Member | undefined,
+  total: number,
+  owed: readonly ChargeRow[],
+  on: string,
+): Promise<{ got: { charge: ChargeRow; amount: number }[]; rest: number }> {
+  let unpaid = member ? (await store.shares.leastFrom(member.id, on)).unpaid : Infinity;
+  const open = owed.map((charge) => {
+    const left = charge.amount - charge.paid;
+    if (charge.purpose !== 'shares') return { charge, open: left };
+    const share = Math.max(0, Math.min(left, unpaid));
+    unpaid -= share;
+    return { charge, open: share };
+  });
+  const { parts, rest } = allocate(total, open);
+  return { got: parts.map(({ of, amount }) => ({ charge: of.charge, amount })), rest };
 }
 
 /** What a payment may pay: what it is for first, then the rest that is due. */
@@ -195,27 +190,6 @@ function takenBack(
   };
 }
 
-/**
- * What is owed again of what was paid. Shares that have gone meanwhile can't be unpaid again: what was paid for those
- * (`beyond`) is a debt of the member's, and stands against their credit.
- */
-async function owedAgain(
-  books: Books,
-  member: Member | undefined,
-  paid: readonly PaymentPart[],
-): Promise<{ back: PaymentPart[]; beyond: number }> {
-  if (!member) return { back: [...paid], beyond: 0 };
-  let { paidUp } = await books.store.shares.holding(member.id);
-  let beyond = 0;
-  const back = paid.flatMap((part) => {
-    const amount = part.purpose === 'shares' ? Math.min(part.amount, paidUp) : part.amount;
-    if (part.purpose === 'shares') paidUp -= amount;
-    beyond += part.amount - amount;
-    return amount > 0 ? [{ ...part, amount }] : [];
-  });
-  return { back, beyond };
-}
-
 /** Tells other programs what became of a payment. */
 function tell(
   { store, money }: Books,
@@ -228,19 +202,16 @@ function tell(
 }
 
 async function give(
-  books: Books,
+  { store }: Books,
   position: number,
-  paymentId: string | null,
-  got: readonly { charge: { id: string }; amount: number }[],
+  got: readonly Omit<PaymentPart, 'purpose'>[],
 ): Promise<void> {
-  const { store } = books;
-  await store.payments.allocate(
-    position,
-    paymentId,
-    got.map(({ charge, amount }) => ({ chargeId: charge.id, amount })),
-  );
-  for (const { charge, amount } of got) await store.charges.pay(charge.id, amount);
+  await store.payments.allocate(position, got);
+  for (const { chargeId, amount } of got) await store.charges.pay(chargeId, amount);
 }
+
+const toAllocate = (paymentId: string | null, got: readonly { charge: ChargeRow; amount: number }[]) =>
+  got.map(({ charge, amount }) => ({ paymentId, chargeId: charge.id, amount }));
 
 const toParts = (got: readonly { charge: ChargeRow; amount: number }[]): Part[] =>
   got.map(({ charge, amount }) => ({ charge: charge.id, purpose: charge.purpose, amount }));

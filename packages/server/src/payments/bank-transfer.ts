@@ -38,7 +38,7 @@ export const bankTransfer: PaymentProvider = {
 };
 
 /** A payment's reference: RF and check digits; for a Swiss QR-IBAN the 27 figures that belong to it. */
-export function referenceFor(bank: BankSettings, number: number): string {
+function referenceFor(bank: BankSettings, number: number): string {
   const iban = readIban(bank.account);
   return iban !== null && isQrIban(iban)
     ? qrReference(String(number))

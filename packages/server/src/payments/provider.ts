@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { PaymentMethods } from './settings.ts';
 
 /** A payment that somebody wants to begin. */
-export interface Beginning {
+interface Beginning {
   store: Store;
   coop: CoopRow;
   methods: PaymentMethods;
@@ -20,7 +20,7 @@ export interface Beginning {
 }
 
 /** What the payer asks for beside the amount. */
-export interface Wishes {
+interface Wishes {
   payer: { name: string; email?: string | undefined } | null;
   returnUrl: string | null;
   embedded: boolean;
@@ -29,7 +29,7 @@ export interface Wishes {
 }
 
 /** What a payment begins as. */
-export interface Begun {
+interface Begun {
   /** What the payer is to do; null where the provider must be asked first. */
   instruction: Instruction | null;
   /** By which it is known on a bank statement. */

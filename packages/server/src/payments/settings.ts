@@ -12,14 +12,12 @@ export interface PaymentMethods {
 /** What the co-op has set, its secrets opened. */
 export async function methodsOf(store: Store, secrets: Secrets): Promise<PaymentMethods> {
   const kept = await store.paymentSettings.all();
-  const plain = <Settings>(method: 'bank-transfer' | 'direct-debit') => {
-    const row = kept.get(method);
-    return row ? (JSON.parse(row.settings) as Settings) : null;
-  };
+  const plain = (method: 'bank-transfer' | 'direct-debit'): unknown =>
+    JSON.parse(kept.get(method)?.settings ?? 'null');
   const stripe = kept.get('stripe');
   return {
-    bankTransfer: plain<BankSettings>('bank-transfer'),
-    directDebit: plain<DebitSettings>('direct-debit'),
+    bankTransfer: plain('bank-transfer') as BankSettings | null,
+    directDebit: plain('direct-debit') as DebitSettings | null,
     stripe: stripe?.sealed ? (JSON.parse(secrets.unseal(stripe.sealed)) as StripeSettings) : null,
   };
 }

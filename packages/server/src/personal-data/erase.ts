@@ -1,6 +1,6 @@
 import type { Erasure, Member } from '@coopkit/contract';
 import { refuse } from '../http/refuse.ts';
-import { dayOf, isOut, movementsOf } from '../members/statuses.ts';
+import { isOut, movementsOf } from '../members/statuses.ts';
 import type { ApplicationRow } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { endOfTerm, retentionOf } from './retention.ts';
@@ -11,7 +11,7 @@ import { personalDataSources } from './sources.ts';
  * caller has locked the co-op.
  */
 export async function eraseFormer(store: Store, member: Member, at: Date): Promise<Erasure> {
-  const before = await store.members.erasureOf(member.id);
+  const before = await store.formerMembers.erasureOf(member.id);
   if (before) return before;
   if (!isOut(member.status)) refuse('still_member');
   const held = await store.shares.holding(member.id);

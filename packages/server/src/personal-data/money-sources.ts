@@ -81,6 +81,23 @@ export const moneySources: readonly PersonalDataSource[] = [
     },
   },
   {
+    name: 'stripe',
+    label: { en: 'Payments by Stripe', fr: 'Paiements par Stripe' },
+    async collect(store, { id }) {
+      return (await store.stripe.ofMember(id)).map((row) => ({
+        payment: row.payment_id,
+        session: row.session,
+        intent: row.intent,
+        customer: row.customer,
+        method: row.shown,
+      }));
+    },
+    async erase(store, { id }) {
+      await store.stripe.forgetMember(id);
+      return { ...BOOKS, erased: true };
+    },
+  },
+  {
     name: 'mandates',
     label: { en: 'Direct debit mandates', fr: 'Mandats de prélèvement' },
     async collect(store, { id }) {

@@ -15,6 +15,7 @@ import { refuse } from '../http/refuse.ts';
 import { openBooks, readBooks, type Books } from '../money/books.ts';
 import { dayOf } from '../members/statuses.ts';
 import { cancelBatch, collectBatch, makeBatch } from '../money/debit-batch.ts';
+import { factDay } from '../money/fact-day.ts';
 import type { Parts } from '../parts.ts';
 import type { DebitBatchRow } from '../store/money-tables.ts';
 
@@ -43,7 +44,8 @@ export function directDebits(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, confirmDebitBatch, async ({ params, body }, { store, at }) => {
     const books = await openBooks(store);
     const row = (await store.debitBatches.find(params.batchId)) ?? refuse('not_found');
-    const day = body.on ?? (row.collect_on < dayOf(at) ? row.collect_on : dayOf(at));
+    const collected = row.collect_on < dayOf(at) ? row.collect_on : dayOf(at);
+    const day = factDay(body.on ?? collected, at);
     if (!(await collectBatch(books, row.id, { on: day, at }))) refuse('already_decided');
     return batchBy(books, row.id);
   });

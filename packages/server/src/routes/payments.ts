@@ -21,7 +21,7 @@ import { pageOf } from '../http/page.ts';
 import { perNetwork } from '../http/rate-limit.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
 import { openBooks, readBooks, type Books } from '../money/books.ts';
-import { dayOf } from '../members/statuses.ts';
+import { factDay } from '../money/fact-day.ts';
 import { toPayments } from '../money/describe.ts';
 import { paymentCame } from '../money/paid.ts';
 import { refund } from '../money/refund.ts';
@@ -121,7 +121,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
     const account = body.method === 'cash' ? 'cash' : 'bank';
     await paymentCame(books, await rowBy(books, id), {
       amount: body.amount,
-      on: body.on ?? dayOf(at),
+      on: factDay(body.on, at),
       at,
       account,
     });
@@ -137,7 +137,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
       refuse('payment_not_open');
     await paymentCame(books, row, {
       amount: body.amount ?? row.amount,
-      on: body.on ?? dayOf(at),
+      on: factDay(body.on, at),
       at,
       account: row.method === 'cash' ? 'cash' : 'bank',
     });
@@ -157,7 +157,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
     const books = await openBooks(store);
     books.own(body.currency);
     const row = await rowBy(books, params.paymentId);
-    await refund(books, row, { ...body, on: body.on ?? dayOf(at), at });
+    await refund(books, row, { ...body, on: factDay(body.on, at), at });
     return paymentBy(books, row.id);
   });
 
@@ -167,7 +167,7 @@ export function payments(app: Hono<Env>, parts: Parts): void {
     await debitReturned(books, row, {
       reason: body.reason,
       fee: body.fee ?? 0,
-      on: body.on ?? dayOf(at),
+      on: factDay(body.on, at),
       at,
     });
     return paymentBy(books, row.id);

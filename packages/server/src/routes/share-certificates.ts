@@ -5,6 +5,7 @@ import { shareCertificate } from '../documents/share-certificate.ts';
 import type { Env } from '../http/env.ts';
 import { parse, whoCalls } from '../http/handle.ts';
 import { refusalToCall } from '../http/principal.ts';
+import { countAgainst, filesFor } from '../http/rate-limit.ts';
 import { refuse } from '../http/refuse.ts';
 import { dayOf } from '../members/statuses.ts';
 import { readBooks } from '../money/books.ts';
@@ -19,7 +20,10 @@ export function shareCertificates(app: Hono<Env>, parts: Parts): void {
     const { coopId, principal } = await whoCalls(parts, c);
     const no = refusalToCall(principal, getMyShareCertificate.access);
     if (no) refuse(no);
-    return certificate(parts, c, storeOf(parts.engine.db, coopId), signedInMember({ principal }));
+    const member = signedInMember({ principal });
+    const { headers } = await countAgainst(parts, coopId, [filesFor(member.id)]);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return certificate(parts, c, storeOf(parts.engine.db, coopId), member);
   });
 
   app.get(getShareCertificate.path, async (c) => {

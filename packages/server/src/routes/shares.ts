@@ -29,9 +29,10 @@ import type { Env } from '../http/env.ts';
 import { handle, type RouteContext } from '../http/handle.ts';
 import { pageOf } from '../http/page.ts';
 import { nameOf } from '../http/principal.ts';
-import { refuse } from '../http/refuse.ts';
+import { refuse, refuseField } from '../http/refuse.ts';
 import { openBooks, readBooks, type Books } from '../money/books.ts';
 import { dayOf } from '../members/statuses.ts';
+import { factDay } from '../money/fact-day.ts';
 import { cancelUnpaid } from '../money/cancel-shares.ts';
 import { toCharge, toHolding, toNotice, toShareEntry, toTransfer } from '../money/describe.ts';
 import { bookTransfer, carryOut, checkTransfer, freeOf, noticeShares, payOut } from '../money/pass-on.ts';
@@ -55,8 +56,9 @@ export function shares(app: Hono<Env>, parts: Parts): void {
   );
 
   handle(app, parts, issueShares, async ({ params, body }, context) => {
-    const { on = dayOf(context.at), ...subscription } = body;
-    return take(context, await memberBy(context.store, params.memberId), subscription, on);
+    const { on, ...subscription } = body;
+    const member = await memberBy(context.store, params.memberId);
+    return take(context, member, subscription, factDay(on, context.at));
   });
 
   handle(app, parts, cancelShares, async ({ params, body }, { store, at }) => {
@@ -69,7 +71,9 @@ export function shares(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, transferMyShares, async ({ body }, { store, at, ...context }) => {
     const books = await openBooks(store);
     const from = signedInMember(context);
-    const to = await checkTransfer(books, from, await store.members.byNumber(body.to), body.shares);
+    const on = dayOf(at);
+    const { shares } = body;
+    const to = await checkTransfer(books, from, await store.members.byNumber(body.to), { shares, on });
     const terms = (await store.classes.find(from.memberClass))?.shares;
     const done = terms?.transfer === 'free';
     const id = await store.shareTransfers.add(
@@ -82,7 +86,7 @@ export function shares(app: Hono<Env>, parts: Parts): void {
       },
       at.toISOString(),
     );
-    if (done) await bookTransfer(books, from, to, body.shares, { on: dayOf(at), at });
+    if (done) await bookTransfer(books, from, to, shares, { on, at });
     return withoutNames(await transferBy(store, id), from);
   });
 
@@ -98,7 +102,9 @@ export function shares(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, transferShares, async ({ params, body }, { store, at, principal }) => {
     const books = await openBooks(store);
     const from = await memberBy(store, params.memberId);
-    const to = await checkTransfer(books, from, await store.members.byNumber(body.to), body.shares);
+    const on = factDay(body.on, at);
+    const { shares } = body;
+    const to = await checkTransfer(books, from, await store.members.byNumber(body.to), { shares, on });
     const id = await store.shareTransfers.add(
       {
         member_id: from.id,
@@ -109,7 +115,7 @@ export function shares(app: Hono<Env>, parts: Parts): void {
       },
       at.toISOString(),
     );
-    await bookTransfer(books, from, to, body.shares, { on: body.on ?? dayOf(at), at });
+    await bookTransfer(books, from, to, shares, { on, at });
     return transferBy(store, id);
   });
 
@@ -126,13 +132,11 @@ export function shares(app: Hono<Env>, parts: Parts): void {
       refuse('already_decided');
     }
     const from = await memberBy(store, transfer.member_id);
-    const to = await checkTransfer(
-      books,
-      from,
-      await store.members.find(transfer.to_member_id),
-      transfer.shares,
-    );
-    await bookTransfer(books, from, to, transfer.shares, { on: dayOf(at), at });
+    const on = dayOf(at);
+    const { shares } = transfer;
+    const other = await store.members.find(transfer.to_member_id);
+    const to = await checkTransfer(books, from, other, { shares, on });
+    await bookTransfer(books, from, to, shares, { on, at });
     return transferBy(store, transfer.id);
   });
 
@@ -169,7 +173,9 @@ export function shares(app: Hono<Env>, parts: Parts): void {
     const books = await openBooks(store);
     const row = (await store.shareNotices.find(params.noticeId)) ?? refuse('not_found');
     const member = await memberBy(store, row.member_id);
-    await payOut(books, row, member, { on: body.on ?? dayOf(at), at, from: body.from });
+    const on = factDay(body.on, at);
+    if (row.state === 'effective' && on < row.effective_on) refuseField('on', 'too_early');
+    await payOut(books, row, member, { on, at, from: body.from });
     return noticeBy(books, row.id);
   });
 
@@ -244,7 +250,7 @@ async function describe(store: Store, member: Member, on: string, today: string)
     ),
     limits: {
       canTake: terms?.maximum == null ? null : Math.max(0, terms.maximum - held),
-      canPassOn: terms ? await freeOf(books, member.id, terms.nominal) : 0,
+      canPassOn: terms ? await freeOf(books, member.id, terms.nominal, today) : 0,
     },
     notice: terms ? noticeDays(terms.leaving, today) : null,
   };

@@ -19,6 +19,17 @@ export function formerMembers(db: Kysely<Database>, coopId: string) {
       .where('p.from_day', '<', day)
       .orderBy('m.number');
   return {
+    /** What was told of a member's erasure, where there was one. */
+    async erasureOf(id: string): Promise<Erasure | undefined> {
+      const row = await db
+        .selectFrom('members')
+        .select('erasure')
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.erasure ? (JSON.parse(row.erasure) as Erasure) : undefined;
+    },
+
     /** Who had gone before a day, has had nothing recorded of them since an instant, and was not erased. */
     async toErase(day: string, since: string): Promise<string[]> {
       const rows = await goneBefore(day)

@@ -1,4 +1,4 @@
-import type { Consent, Erasure, Member, MemberFilter } from '@coopkit/contract';
+import type { Consent, Member, MemberFilter } from '@coopkit/contract';
 import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
@@ -280,17 +280,6 @@ export function members(db: Kysely<Database>, coopId: string) {
         .execute();
       await enter(id, member);
       return (await this.find(id)) as Member;
-    },
-
-    /** What was told of a member's erasure, where there was one. */
-    async erasureOf(id: string): Promise<Erasure | undefined> {
-      const row = await db
-        .selectFrom('members')
-        .select('erasure')
-        .where('coop_id', '=', coopId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row?.erasure ? (JSON.parse(row.erasure) as Erasure) : undefined;
     },
 
     async setStatus(id: string, status: Member['status']): Promise<void> {

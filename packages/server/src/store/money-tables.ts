@@ -207,6 +207,8 @@ interface BankTransactionTable {
   id: string;
   /** What makes it one, in whichever statement it stands. */
   key: string;
+  /** The bank's entry that it is, or is a part of. */
+  entry_key: string;
   statement_id: string;
   on_day: string;
   amount: number;
@@ -254,4 +256,3 @@ export type DebitBatchRow = Selectable<DebitBatchTable>;
 export type BankTransactionRow = Selectable<BankTransactionTable>;
 export type ShareNoticeRow = Selectable<ShareNoticeTable>;
 export type ShareTransferRow = Selectable<ShareTransferTable>;
-export type ShareEntryRow = Selectable<ShareEntryTable>;

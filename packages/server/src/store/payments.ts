@@ -23,9 +23,9 @@ export interface NewPayment extends Pick<
   parts: readonly { chargeId: string; amount: number }[];
 }
 
-/** What a payment is for, or what it paid. */
+/** What a payment is for, or what it paid; without one, what a member's credit paid. */
 export interface PaymentPart {
-  paymentId: string;
+  paymentId: string | null;
   chargeId: string;
   purpose: 'shares' | 'entry-fee' | 'dues' | 'donation';
   amount: number;
@@ -224,40 +224,20 @@ export function payments(db: Kysely<Database>, coopId: string) {
     },
 
     /** What of a payment each charge has now. */
-    async paidBy(paymentId: string): Promise<PaymentPart[]> {
-      const rows = await db
-        .selectFrom('allocations as a')
-        .innerJoin('charges as c', (join) =>
-          join.onRef('c.coop_id', '=', 'a.coop_id').onRef('c.id', '=', 'a.charge_id'),
-        )
-        .select([
-          'a.charge_id',
-          'c.purpose',
-          'c.due_on',
-          sql<number>`cast(sum(a.amount) as bigint)`.as('sum'),
-        ])
-        .where('a.coop_id', '=', coopId)
-        .where('a.payment_id', '=', paymentId)
-        .groupBy(['a.charge_id', 'c.purpose', 'c.due_on'])
-        .orderBy('c.due_on')
-        .orderBy('a.charge_id')
-        .execute();
-      return rows
-        .filter(({ sum }) => sum > 0)
-        .map((row) => ({ paymentId, chargeId: row.charge_id, purpose: row.purpose, amount: row.sum }));
-    },
+    paidBy: (paymentId: string): Promise<PaymentPart[]> =>
+      paid(paymentId, (query) => query.where('a.payment_id', '=', paymentId)),
+
+    /** What of a member's credit each charge has now. */
+    paidByCredit: (memberId: string): Promise<PaymentPart[]> =>
+      paid(null, (query) => query.where('a.payment_id', 'is', null).where('c.member_id', '=', memberId)),
 
     /** Writes what charges got by an entry of the ledger. */
-    async allocate(
-      ledgerPosition: number,
-      paymentId: string | null,
-      parts: readonly { chargeId: string; amount: number }[],
-    ): Promise<void> {
+    async allocate(ledgerPosition: number, parts: readonly Omit<PaymentPart, 'purpose'>[]): Promise<void> {
       if (parts.length === 0) return;
       await db
         .insertInto('allocations')
         .values(
-          parts.map(({ chargeId, amount }, i) => ({
+          parts.map(({ paymentId, chargeId, amount }, i) => ({
             coop_id: coopId,
             ledger_position: ledgerPosition,
             line: i + 1,
@@ -269,4 +249,28 @@ export function payments(db: Kysely<Database>, coopId: string) {
         .execute();
     },
   };
+
+  async function paid(
+    paymentId: string | null,
+    of: (query: ReturnType<typeof allocated>) => ReturnType<typeof allocated>,
+  ): Promise<PaymentPart[]> {
+    const rows = await of(allocated())
+      .select(['a.charge_id', 'c.purpose', 'c.due_on', sql<number>`cast(sum(a.amount) as bigint)`.as('sum')])
+      .groupBy(['a.charge_id', 'c.purpose', 'c.due_on'])
+      .orderBy('c.due_on')
+      .orderBy('a.charge_id')
+      .execute();
+    return rows
+      .filter(({ sum }) => sum > 0)
+      .map((row) => ({ paymentId, chargeId: row.charge_id, purpose: row.purpose, amount: row.sum }));
+  }
+
+  function allocated() {
+    return db
+      .selectFrom('allocations as a')
+      .innerJoin('charges as c', (join) =>
+        join.onRef('c.coop_id', '=', 'a.coop_id').onRef('c.id', '=', 'a.charge_id'),
+      )
+      .where('a.coop_id', '=', coopId);
+  }
 }

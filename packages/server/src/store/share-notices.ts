@@ -52,6 +52,16 @@ export function shareNotices(db: Kysely<Database>, coopId: string) {
       return numUpdatedRows > 0n;
     },
 
+    /** Leaves fewer shares of it than were noticed. */
+    async lower(id: string, shares: number): Promise<void> {
+      await db
+        .updateTable('share_notices')
+        .set({ shares })
+        .where('coop_id', '=', coopId)
+        .where('id', '=', id)
+        .execute();
+    },
+
     async list(filter: { state?: ShareNoticeRow['state'] | undefined }, page: PageOf) {
       let query = ours();
       if (filter.state) query = query.where('n.state', '=', filter.state);

@@ -34,6 +34,36 @@ export function shares(db: Kysely<Database>, coopId: string) {
         : { shares: row.shares, subscribed: row.subscribed, paidUp: row.paid_up };
     },
 
+    /** The least that a member holds on any day from one on, and the least that is unpaid then: what more may be booked on it. */
+    async leastFrom(memberId: string, on: string): Promise<Holding & { unpaid: number }> {
+      const days = await ours()
+        .select(['s.on_day', ...figures])
+        .where('s.member_id', '=', memberId)
+        .groupBy('s.on_day')
+        .orderBy('s.on_day')
+        .execute();
+      const held = { ...nothing };
+      let least: (Holding & { unpaid: number }) | undefined;
+      const look = () => {
+        const { shares, subscribed, paidUp } = held;
+        const unpaid = subscribed - paidUp;
+        least = {
+          shares: Math.min(shares, least?.shares ?? shares),
+          subscribed: Math.min(subscribed, least?.subscribed ?? subscribed),
+          paidUp: Math.min(paidUp, least?.paidUp ?? paidUp),
+          unpaid: Math.min(unpaid, least?.unpaid ?? unpaid),
+        };
+        return least;
+      };
+      for (const day of days) {
+        if (day.on_day > on) look();
+        held.shares += day.shares;
+        held.subscribed += day.subscribed;
+        held.paidUp += day.paid_up;
+      }
+      return look();
+    },
+
     /** What members hold on a day: those that have ever held any up to it, by member. */
     async holdings(on: string, memberIds?: readonly string[]): Promise<Map<string, Holding>> {
       let query = ours()

@@ -123,6 +123,22 @@ export function stripe(db: Kysely<Database>, coopId: string) {
         .where('s.shown', 'is not', null)
         .executeTakeFirst(),
 
+    /** All that is known of a member's payments. */
+    ofMember: (memberId: string): Promise<StripePaymentRow[]> => paidBy(memberId).clearLimit().execute(),
+
+    /** Keeps no method of a member any more; what is being collected just now still is. */
+    async forgetMethods(memberId: string): Promise<void> {
+      await theirs(memberId)
+        .set({ method: null, shown: '{}' })
+        .where((e) => e.or([e('method', 'is', null), e('shown', 'is not', null)]))
+        .execute();
+    },
+
+    /** Keeps nothing of a member any more but by which names their payments are found. */
+    async forgetMember(memberId: string): Promise<void> {
+      await theirs(memberId).set({ wanted: null, customer: null, method: null, shown: '{}' }).execute();
+    },
+
     /** What is due of members who have a method kept, and was not tried to be collected at Stripe yet. */
     toCollect: (on: string): Promise<{ id: string; member_id: string; amount: number; paid: number }[]> =>
       db
@@ -172,6 +188,15 @@ export function stripe(db: Kysely<Database>, coopId: string) {
         .orderBy('c.id')
         .execute(),
   };
+
+  function theirs(memberId: string) {
+    return db
+      .updateTable('stripe_payments')
+      .where('coop_id', '=', coopId)
+      .where('payment_id', 'in', (e) =>
+        e.selectFrom('payments').select('id').where('coop_id', '=', coopId).where('member_id', '=', memberId),
+      );
+  }
 
   function paidBy(memberId: string) {
     return db

@@ -1,6 +1,7 @@
 import { MAIL_JOB } from '../../mail/mail.ts';
 import { openBooks, type Books } from '../../money/books.ts';
 import { bookFee } from '../../money/fees.ts';
+import { paymentFailed } from '../../money/failed.ts';
 import { paymentCame } from '../../money/paid.ts';
 import { takePaymentBack } from '../../money/settle.ts';
 import type { PaymentRow } from '../../store/money-tables.ts';
@@ -30,7 +31,10 @@ export async function bookFacts(store: Store, paymentId: string, facts: Facts, a
   await keepNames(store, paymentId, facts);
   const payment = await store.payments.find(paymentId);
   const change = payment && stateOf(payment, facts);
-  if (change) await store.payments.change(paymentId, change);
+  if (!payment || !change) return;
+  if (change.state === 'failed' && payment.state !== 'failed') {
+    await paymentFailed(books, payment, change.reason ?? null, at);
+  } else await store.payments.change(paymentId, change);
 }
 
 function movementsOf({ receipts, refunds, disputes }: Facts): Movement[] {
@@ -95,8 +99,7 @@ async function keepNames(store: Store, paymentId: string, facts: Facts): Promise
   const { intent, customer, method, saved, mandate } = facts;
   const row = await store.stripe.find(paymentId);
   await store.stripe.change(paymentId, {
-    ...(intent === null ? {} : { intent }),
-    ...(customer === null ? {} : { customer }),
+    ...(intent === null || row?.intent === intent ? {} : { intent, customer }),
     // Kept once: what a member has had forgotten since is not kept again.
     ...(saved && facts.state === 'received' && row?.shown === null
       ? { method: saved.method, shown: JSON.stringify({ ...method, mandate }) }

@@ -1,3 +1,5 @@
+import { readBooks } from '../../money/books.ts';
+import { paymentFailed } from '../../money/failed.ts';
 import type { Parts } from '../../parts.ts';
 import type { CoopRow, JobRow } from '../../store/database.ts';
 import type { PaymentRow } from '../../store/money-tables.ts';
@@ -88,7 +90,7 @@ async function begin(parts: Parts, task: Task): Promise<void> {
     if ('refused' in begun) {
       await store.stripe.change(payment.id, { wanted: null });
       if (now?.state === 'open') {
-        await store.payments.change(payment.id, { state: 'failed', reason: begun.refused });
+        await paymentFailed(await readBooks(store), now, begun.refused, parts.now());
       }
       return;
     }
@@ -124,13 +126,11 @@ async function collectIt(parts: Parts, task: Task): Promise<void> {
     since: payment.created_at,
   });
   await transaction(parts.engine, coop.coop_id, async (store) => {
-    await store.payments.lock(payment.id);
+    const now = await store.payments.lock(payment.id);
     await store.stripe.change(payment.id, { wanted: null, intent: taken.intent });
     if (taken.intent === null) {
-      await store.payments.change(payment.id, {
-        state: 'failed',
-        reason: 'refused' in taken ? taken.refused : null,
-      });
+      const reason = 'refused' in taken ? taken.refused : null;
+      if (now) await paymentFailed(await readBooks(store), now, reason, parts.now());
       return;
     }
     await store.payments.change(payment.id, { state: 'submitted', provider_ref: taken.intent });
