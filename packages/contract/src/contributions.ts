@@ -21,7 +21,12 @@ export const Contribution = z.object({
 });
 export type Contribution = z.infer<typeof Contribution>;
 
-const PROMISING = ['contribution_not_offered', 'amount_not_allowed', 'wrong_currency'] as const;
+const PROMISING = [
+  'contribution_not_offered',
+  'amount_not_allowed',
+  'wrong_currency',
+  'not_a_member',
+] as const;
 const ContributionParams = z.object({ contributionId: Id });
 
 export const listMyContributions = endpoint({

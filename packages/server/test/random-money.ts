@@ -38,6 +38,7 @@ export class RandomMoney {
   readonly #people: { id: string; number: number; me: Coop }[] = [];
   readonly #payments: string[] = [];
   readonly #notices: string[] = [];
+  readonly #whose = new Map<string, string>();
   readonly #batches: string[] = [];
   readonly #movements: Movement[] = [];
   /** What everybody held at the end of days that are over. */
@@ -205,12 +206,12 @@ export class RandomMoney {
             effectiveOn: this.#dayFrom(this.#random(60)),
           });
       this.#keep(this.#notices, given.id);
+      this.#whose.set(given.id, given.memberId);
     },
     'take a notice back': async () => {
       const id = this.#of(this.#notices, 'not');
-      const { memberId } =
-        (await all(this.server.office.shares.notices())).find((each) => each.id === id) ?? {};
-      await (this.#people.find((each) => each.id === memberId) ?? this.#one()).me.shares.takeBackNotice(id);
+      const whose = this.#people.find((each) => each.id === this.#whose.get(id)) ?? this.#one();
+      await whose.me.shares.takeBackNotice(id);
     },
     'pay out': () => this.server.office.shares.payOut(this.#of(this.#notices, 'not'), {}),
     promise: () =>

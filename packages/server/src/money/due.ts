@@ -26,7 +26,17 @@ export async function doWhatIsDue(parts: Pick<Parts, 'engine' | 'now'>): Promise
     while ((await store.shareNotices.due(on)).length > 0) {
       await transaction(parts.engine, coop_id, (tx) => carryOutAll(tx, on, at));
     }
+    await transaction(parts.engine, coop_id, (tx) => useCredits(tx, on, at));
     await transaction(parts.engine, coop_id, (tx) => remindOfArrears(tx, on, at));
+  }
+}
+
+/** What falls due is paid from what members have paid too much. */
+async function useCredits(store: Store, on: string, at: Date): Promise<void> {
+  const books = await openBooks(store);
+  for (const [memberId, balance] of await store.ledger.byParty('member-credit', '9999-12-31')) {
+    const member = balance < 0 ? await store.members.find(memberId) : undefined;
+    if (member) await useCredit(books, member, on, at);
   }
 }
 
@@ -34,10 +44,6 @@ async function chargeAll(store: Store, on: string, at: Date): Promise<void> {
   const books = await openBooks(store);
   const due = await store.contributions.due(on);
   for (const row of due) await chargeContribution(books, row, { on, at });
-  for (const memberId of new Set(due.map(({ member_id }) => member_id))) {
-    const member = await store.members.find(memberId);
-    if (member) await useCredit(books, member, on, at);
-  }
 }
 
 async function carryOutAll(store: Store, on: string, at: Date): Promise<void> {

@@ -90,6 +90,8 @@ async function asPayout(books: Books, row: BankTransactionRow, noticeId: string,
 /** Something of the co-op's own: bank charges, a payout of the provider's. */
 async function asAccount(books: Books, row: BankTransactionRow, code: string, at: Date): Promise<number> {
   const account = ownAccount(code, 'account');
+  if (account === 'bank')
+    refuse('invalid_request', { fields: [{ field: 'account', code: 'not_an_option' }] });
   const bank = { account: 'bank' as const, party: null };
   const other = { account, party: null };
   const posting =

@@ -26,7 +26,7 @@ export function checkSubscription(
     const { field: name, ...rest } = fault;
     refuse('shares_not_allowed', { fields: [{ field: field + name, ...rest }] });
   }
-  if (subscription.shares * terms.nominal > 1_000_000_000_000) {
+  if ((held + subscription.shares) * terms.nominal > 1_000_000_000_000) {
     refuse('shares_not_allowed', { fields: [{ field: `${field}shares`, code: 'too_big' }] });
   }
 }

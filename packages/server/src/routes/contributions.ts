@@ -15,9 +15,10 @@ import { handle, type RouteContext } from '../http/handle.ts';
 import { pageOf } from '../http/page.ts';
 import { refuse } from '../http/refuse.ts';
 import { openBooks, readBooks, type Books } from '../money/books.ts';
-import { dayOf } from '../members/statuses.ts';
+import { dayOf, isOut } from '../members/statuses.ts';
 import { startContribution as start } from '../money/contribute.ts';
 import { toContribution } from '../money/describe.ts';
+import { useCredit } from '../money/settle.ts';
 import { checkContribution } from '../money/take-shares.ts';
 import type { Parts } from '../parts.ts';
 import type { ContributionRow } from '../store/money-tables.ts';
@@ -75,7 +76,9 @@ async function promise(
   const books = await openBooks(store);
   const memberClass = (await store.classes.find(member.memberClass)) ?? refuse('contribution_not_offered');
   const terms = checkContribution(books, memberClass, wanted);
+  if (isOut(member.status)) refuse('not_a_member');
   const id = await start(books, member, terms, wanted.amount, { on: dayOf(at), at });
+  await useCredit(books, member, dayOf(at), at);
   return contributionBy(books, id);
 }
 

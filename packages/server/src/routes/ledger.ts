@@ -13,7 +13,7 @@ import type { Env } from '../http/env.ts';
 import { handleFile } from '../http/file.ts';
 import { handle } from '../http/handle.ts';
 import { pageOf } from '../http/page.ts';
-import { refuse } from '../http/refuse.ts';
+import { refuse, refuseField } from '../http/refuse.ts';
 import { openBooks, readBooks, type Books } from '../money/books.ts';
 import { dayOf } from '../members/statuses.ts';
 import { ownAccount } from '../money/explain-transaction.ts';
@@ -21,6 +21,7 @@ import { exportFile } from '../money/export-ledger.ts';
 import { reconcile } from '../money/reconcile.ts';
 import type { Parts } from '../parts.ts';
 import type { KeptEntry } from '../store/ledger.ts';
+import type { Store } from '../store/store.ts';
 
 /** The ledger. */
 export function ledger(app: Hono<Env>, parts: Parts): void {
@@ -66,6 +67,7 @@ export function ledger(app: Hono<Env>, parts: Parts): void {
       },
       amount: posting.amount,
     }));
+    await checkParties(store, body.postings);
     const { currency, currency_exponent: exponent } = books.coop;
     const position = await store.ledger.add(
       { kind: 'by-hand', postings, shares: [] },
@@ -102,6 +104,20 @@ export function ledger(app: Hono<Env>, parts: Parts): void {
   handle(app, parts, reconcileEndpoint, async ({ query }, { store, at }) =>
     reconcile(await readBooks(store), query.on ?? dayOf(at)),
   );
+}
+
+/** Refuses a party who is neither a member nor an applicant of the co-op. */
+async function checkParties(
+  store: Store,
+  postings: readonly { debitParty?: string | undefined; creditParty?: string | undefined }[],
+): Promise<void> {
+  for (const [i, posting] of postings.entries()) {
+    for (const side of ['debitParty', 'creditParty'] as const) {
+      const id = posting[side];
+      if (id === undefined || (await store.members.find(id)) || (await store.applications.find(id))) continue;
+      refuseField(`postings.${i}.${side}`, 'not_an_option');
+    }
+  }
 }
 
 async function entryAt(books: Books, position: number): Promise<LedgerEntry> {

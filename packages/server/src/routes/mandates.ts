@@ -98,7 +98,10 @@ async function nextReference(store: Store, member: Member): Promise<string> {
 const isWritten = (locale: string): boolean => locale === 'en' || locale === 'fr';
 
 async function mandateOf(store: Store, member: Member): Promise<Mandate> {
-  return toMandate((await store.mandates.latestOf(member.id)) ?? refuse('not_found'));
+  const { mandates } = store;
+  return toMandate(
+    (await mandates.activeOf(member.id)) ?? (await mandates.latestOf(member.id)) ?? refuse('not_found'),
+  );
 }
 
 function toMandate(row: MandateRow): Mandate {

@@ -36,6 +36,7 @@ import { factDay } from '../money/fact-day.ts';
 import { cancelUnpaid } from '../money/cancel-shares.ts';
 import { toCharge, toHolding, toNotice, toShareEntry, toTransfer } from '../money/describe.ts';
 import { bookTransfer, carryOut, checkTransfer, freeOf, noticeShares, payOut } from '../money/pass-on.ts';
+import { useCredit } from '../money/settle.ts';
 import { takeShares } from '../money/take-shares.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
@@ -51,9 +52,13 @@ export function shares(app: Hono<Env>, parts: Parts): void {
     describe(store, await memberBy(store, params.memberId), query.on ?? dayOf(at), dayOf(at)),
   );
 
-  handle(app, parts, takeSharesEndpoint, ({ body }, context) =>
-    take(context, signedInMember(context), body, dayOf(context.at)),
-  );
+  handle(app, parts, takeSharesEndpoint, async ({ body }, context) => {
+    const member = signedInMember(context);
+    // What a class offers no more, a steward may still issue.
+    const memberClass = await context.store.classes.find(member.memberClass);
+    if (memberClass?.shares && memberClass.intake === 'closed') refuse('class_closed');
+    return take(context, member, body, dayOf(context.at));
+  });
 
   handle(app, parts, issueShares, async ({ params, body }, context) => {
     const { on, ...subscription } = body;
@@ -212,6 +217,7 @@ async function take(
   const books = await openBooks(store);
   const memberClass = (await store.classes.find(member.memberClass)) ?? refuse('shares_not_offered');
   const id = await takeShares(books, member, memberClass, subscription, { on, at });
+  await useCredit(books, member, dayOf(at), at);
   const charges = await store.charges.bySource(id);
   return { id, shares: subscription.shares, charges: charges.map((row) => toCharge(books, row, dayOf(at))) };
 }
@@ -233,7 +239,9 @@ async function notice(
 /** All of a member's shares, on a day. */
 async function describe(store: Store, member: Member, on: string, today: string): Promise<MyShares> {
   const books = await readBooks(store);
-  const terms = (await store.classes.find(member.memberClass))?.shares ?? null;
+  const memberClass = await store.classes.find(member.memberClass);
+  const terms = memberClass?.shares ?? null;
+  const isClosed = memberClass?.intake === 'closed';
   const holding = await store.shares.holding(member.id, on);
   const charges = await store.charges.ofMember(member.id);
   const held = (await store.shares.holding(member.id)).shares;
@@ -249,7 +257,7 @@ async function describe(store: Store, member: Member, on: string, today: string)
       withoutNames(toTransfer(row), member),
     ),
     limits: {
-      canTake: terms?.maximum == null ? null : Math.max(0, terms.maximum - held),
+      canTake: isClosed ? 0 : terms?.maximum == null ? null : Math.max(0, terms.maximum - held),
       canPassOn: terms ? await freeOf(books, member.id, terms.nominal, today) : 0,
     },
     notice: terms ? noticeDays(terms.leaving, today) : null,

@@ -124,12 +124,20 @@ export function charges(db: Kysely<Database>, coopId: string) {
       return new Set(rows.map(({ member_id }) => member_id ?? ''));
     },
 
-    /** What is overdue and was not spoken of since a day. */
+    /** What is overdue of members who were told of nothing since a day. */
     toRemind: (dueBefore: string, remindedBefore: string): Promise<ChargeRow[]> =>
       open()
         .where('due_on', '<', dueBefore)
         .where('member_id', 'is not', null)
-        .where((e) => e.or([e('reminded_on', 'is', null), e('reminded_on', '<', remindedBefore)]))
+        .where('member_id', 'not in', (e) =>
+          e
+            .selectFrom('charges as told')
+            .select('told.member_id')
+            .where('told.coop_id', '=', coopId)
+            .where('told.member_id', 'is not', null)
+            .where('told.reminded_on', '>=', remindedBefore)
+            .$castTo<{ member_id: string }>(),
+        )
         .orderBy('member_id')
         .orderBy('due_on')
         .limit(500)
