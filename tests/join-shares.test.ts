@@ -338,6 +338,35 @@ describe('paying by transfer', () => {
   });
 });
 
+describe('when the line fails before paying', () => {
+  it('says so, and goes on when it is back: admitted once, and with one payment', async () => {
+    const visit = await world.visit(TAG);
+    const email = await toTerms(visit, 'rider');
+    await choose(visit, 'shares', '2');
+    await visit.next();
+    await visit.get('[name="consent"]');
+    await visit.click('[name="consent"]');
+    await visit.next();
+    await visit.get('[name="code"]');
+    await visit.type('code', await world.codeTo(email));
+    await visit.page.setRequestInterception(true);
+    let broken = true;
+    visit.page.on('request', (request) => {
+      if (broken && request.url().endsWith('/v1/payment-methods')) void request.abort('connectionfailed');
+      else void request.continue();
+    });
+    await visit.next();
+    await visit.sees('can’t be reached');
+    await visit.sees('Pay €55.00');
+    broken = false;
+    await visit.click('.notice button');
+    await visit.sees(BANK.account);
+    const { id } = await memberBy(email);
+    assert.equal((await world.office.payments.list({ memberId: id }).page()).items.length, 1);
+    await visit.end();
+  });
+});
+
 describe('paying by direct debit', () => {
   before(() => world.office.payments.set({ directDebit: DEBIT }));
   after(() => world.office.payments.set({ directDebit: null }));

@@ -166,7 +166,7 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
-const TAKING = ['shares_not_offered', 'shares_not_allowed', 'class_closed'] as const;
+const TAKING = ['shares_not_offered', 'shares_not_allowed', 'not_a_member'] as const;
 
 export const takeShares = endpoint({
   method: 'POST',
@@ -186,7 +186,7 @@ export const issueShares = endpoint({
   params: MemberParams,
   body: z.strictObject({ ...NewSubscription.shape, on: z.optional(Day) }),
   reply: Subscription,
-  problems: ['not_found', 'not_a_member', ...TAKING],
+  problems: ['not_found', ...TAKING],
 });
 
 export const NewTransfer = z.strictObject({

@@ -17,7 +17,8 @@ describe('the bytes of the script-tag files, brotli', () => {
   // Of 30 kB until there is something to pay, the rest is for the co-op's profile and its rules.
   for (const language of ['en', 'fr']) {
     it(`of <coop-join> with shares until the payment step are at most 29 kB: ${language}`, () => {
-      const own = /^coopkit\.js|^coop-join\.js|^chunks\/(shared|later|terms-(?!words)|money|proof-(?!in-worker))/;
+      const own =
+        /^coopkit\.js|^coop-join\.js|^chunks\/(shared|later|terms-(?!words)|money|proof-(?!in-worker))/;
       const words = new RegExp(`^locales/${language}(-join|-terms)?\\.js`);
       assert.ok(sum(own) + sum(words) <= 29_000);
     });
@@ -47,8 +48,8 @@ describe('the bytes of the script-tag files, brotli', () => {
   it('of <coop-votes> are at most 17.5 kB', () => {
     assert.ok(sum(/^coopkit\.js|^coop-votes\.js|^chunks\/shared/) <= 17_500);
   });
-  it('of <coop-shares> up to what is due are at most 24 kB', () => {
-    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 24_000);
+  it('of <coop-shares> up to what is due are at most 20 kB', () => {
+    assert.ok(sum(/^coopkit\.js|^coop-shares\.js|^chunks\/shared/) <= 20_000);
   });
   it('of what follows the first view of shares are at most 4.5 kB', () => {
     assert.ok(sum(/^chunks\/acts-/) <= 4_500);

@@ -23,7 +23,7 @@ import {
   type ShareChange,
 } from '../src/index.ts';
 
-export const NOMINAL = 2_500;
+const NOMINAL = 2_500;
 const TERMS = {
   nominal: NOMINAL,
   minimum: 1,

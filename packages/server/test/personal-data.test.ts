@@ -76,9 +76,16 @@ describe('what is held on a member', () => {
         ['votes', 1],
         ['mails', 4],
         ['events', 1],
-        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments', 'mandates'].map(
-          (name) => [name, 0] as const,
-        ),
+        ...[
+          'shares',
+          'notices',
+          'transfers',
+          'charges',
+          'contributions',
+          'payments',
+          'stripe',
+          'mandates',
+        ].map((name) => [name, 0] as const),
       ],
     );
     const text = JSON.stringify(data);
@@ -132,6 +139,7 @@ describe('an erasure', () => {
       'mails',
       'events',
       'payments',
+      'stripe',
       'mandates',
     ]);
     assert.deepEqual(
@@ -141,7 +149,7 @@ describe('an erasure', () => {
         ['consents', '2040-12-31'],
         ['statuses', '2040-12-31'],
         ['votes', null],
-        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments'].map(
+        ...['shares', 'notices', 'transfers', 'charges', 'contributions', 'payments', 'stripe'].map(
           (name) => [name, null] as const,
         ),
       ],

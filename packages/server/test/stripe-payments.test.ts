@@ -319,6 +319,29 @@ describe('a payment by Stripe', () => {
     assert.equal((await received.now()).state, 'returned');
   });
 
+  it('is held against what Stripe says that it holds', async () => {
+    const apart = async () => {
+      coop.pass({ hours: 1 });
+      await coop.jobs.idle();
+      const { differences } = await coop.office.ledger.reconcile();
+      const found = differences.find(({ between }) => between === 'stripe');
+      return found ? found.theirs.amount - found.ours.amount : 0;
+    };
+    // What Stripe kept of debits that failed is told by nothing but its balance.
+    const before = await apart();
+    await paid();
+    assert.equal(await apart(), before);
+    coop.stripe.account.add('balance_transaction', 'txn', {
+      amount: -700,
+      currency: 'eur',
+      fee: 0,
+      net: -700,
+    });
+    assert.equal(await apart(), before - 700);
+    coop.stripe.account.add('balance_transaction', 'txn', { amount: 700, currency: 'eur', fee: 0, net: 700 });
+    assert.equal(await apart(), before);
+  });
+
   it('collects the instalments that fall due where the payer has let the method be kept', async () => {
     for (const kind of ['card', 'sepa_debit'] as const) {
       const member = await owing({ count: 3, every: 'month' });

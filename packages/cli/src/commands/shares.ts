@@ -118,7 +118,7 @@ async function issue(args: Arguments): Promise<void> {
 }
 
 /** Sums that are due, by their days. */
-export function chargesTable(charges: readonly Charge[]): string {
+function chargesTable(charges: readonly Charge[]): string {
   const amounts = column(charges.map(({ amount }) => amount));
   const paid = column(charges.map((charge) => charge.paid));
   return table(

@@ -5,6 +5,8 @@ import { isCollected, leftOf, standsFor, sumLeft, toPay } from './account.ts';
 import type { PartName, View } from './part.ts';
 import { countIn, dayIn, moneyIn } from './written.ts';
 
+/** So many charges can be paid by one payment. */
+const AT_ONCE = 100;
 /** So much of what is to come is shown at first. */
 const FEW = 3;
 
@@ -152,7 +154,7 @@ function toCome(view: View, { showsAll, showAll, open }: Does) {
     </ul>
     <div class="actions">
       ${shown.length < coming.length ? small(words.showAllSums(coming.length), showAll) : nothing}
-      ${coming.length > 1 ? small(words.payRest(moneyIn(locale, sumLeft(coming, account.holding))), () => open('pay', 'rest'), busy) : nothing}
+      ${coming.length > 1 && coming.length <= AT_ONCE ? small(words.payRest(moneyIn(locale, sumLeft(coming, account.holding))), () => open('pay', 'rest'), busy) : nothing}
     </div>
   </div>`;
 }

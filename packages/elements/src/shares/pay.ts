@@ -16,7 +16,7 @@ export const styles = [payStyles];
 export async function begin(host: SharesHost, about: string): Promise<Part> {
   const { account, coop, element, language } = host;
   const { due, coming } = toPay(account);
-  const charges = about === 'rest' ? coming : due;
+  const charges = (about === 'rest' ? coming : due).slice(0, 100);
   const words = await payWords(host.words);
   const flow = new PayFlow(
     {
@@ -31,7 +31,7 @@ export async function begin(host: SharesHost, about: string): Promise<Part> {
     },
     {
       amount: sumLeft(charges, account.holding),
-      charges: charges.slice(0, 100).map(({ id }) => id),
+      charges: charges.map(({ id }) => id),
       more: about !== 'rest' && coming.length > 0,
       name: account.holding.memberName,
     },

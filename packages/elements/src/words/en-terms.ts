@@ -1,7 +1,5 @@
 import type { Widen } from './en.ts';
 
-type Every = 'month' | 'quarter' | 'year';
-
 const monthly = { month: 'monthly', quarter: 'quarterly', year: 'yearly' };
 const each = { once: 'once', month: 'each month', quarter: 'each quarter', year: 'each year' };
 
@@ -27,8 +25,9 @@ export const enTerms = {
 
   howToPay: 'When do you pay for them?',
   allAtOnce: (sum: string) => `All at once: ${sum}`,
-  inParts: (count: number, every: Every, sum: string) => `${count} ${monthly[every]} parts of ${sum}`,
-  inUnequalParts: (count: number, every: Every, first: number, more: string, sum: string) =>
+  inParts: (count: number, every: keyof typeof monthly, sum: string) =>
+    `${count} ${monthly[every]} parts of ${sum}`,
+  inUnequalParts: (count: number, every: keyof typeof monthly, first: number, more: string, sum: string) =>
     `${count} ${monthly[every]} parts: ${first === 1 ? 'the first' : `the first ${first}`} of ${more}, then of ${sum}`,
 
   dues: 'Dues',

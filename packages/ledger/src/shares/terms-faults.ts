@@ -19,7 +19,8 @@ export function shareTermsFaults(terms: ShareTerms): ContradictoryTerm[] {
   const plans = instalments.map(({ count, every }) => `${count}/${every}`);
   return [
     ...(most < least ? [{ field: 'maximum', code: 'too_small' as const, limit: least }] : []),
-    ...presetFaults(presets, least, most, free),
+    // Of a maximum that is wrong itself nothing follows.
+    ...presetFaults(presets, least, most < least ? Infinity : most, free),
     ...instalments.flatMap(({ count }, i): ContradictoryTerm[] => {
       if (plans.indexOf(plans[i] ?? '') < i) return [{ field: `instalments.${i}`, code: 'twice' }];
       const limit = nominal * least;

@@ -131,7 +131,7 @@ export async function cancelBatch(books: Books, batchId: string): Promise<boolea
 }
 
 /** The bank's identifiers have no underscore. */
-function fileId(batchId: string): string {
+export function fileId(batchId: string): string {
   return batchId.replace('_', '-').slice(0, 30);
 }
 

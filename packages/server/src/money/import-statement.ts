@@ -17,6 +17,7 @@ import type { PaymentRow } from '../store/money-tables.ts';
 import type { Books } from './books.ts';
 import { collectBatch } from './debit-batch.ts';
 import { paymentCame } from './paid.ts';
+import { importStatusReport, isStatusReport } from './import-status-report.ts';
 import { debitReturned } from './returned.ts';
 
 /**
@@ -32,26 +33,28 @@ export async function importStatement(
   const { store, coop } = books;
   const fileHash = createHash('sha256').update(file).digest('hex');
   if (await store.statements.isImported(fileHash)) refuse('statement_imported');
+  const rejected = isStatusReport(file) ? await importStatusReport(books, file) : undefined;
+  if (rejected !== undefined) return reportOf(books, at, { transactions: rejected, booked: rejected });
   const statements = read(file, { currency: coop.currency, exponent: coop.currency_exponent });
   await checkAccount(parts, books, statements);
   const all = statements.flatMap(({ transactions }) => transactions);
-  const known = await store.bankTransactions.known(all.map(({ key }) => key));
-  const fresh = all.filter(({ key }) => !known.has(key));
+  const known = await store.bankTransactions.known(
+    'key',
+    all.map(({ key }) => key),
+  );
+  // An entry that one file has whole and another in parts is booked once.
+  const entries = await store.bankTransactions.known(
+    'entry_key',
+    all.map(({ entryKey }) => entryKey),
+  );
+  const fresh = all.filter(({ key, entryKey }) => !known.has(key) && !entries.has(entryKey));
   const open = await openPayments(books);
   const matches = new Map(
     suggest(fresh, await toMatch(books, open)).map(({ key, matched }) => [key, matched]),
   );
   const last = statements.findLast(({ closing }) => closing !== null);
   const id = newId('sta');
-  const report: StatementReport = {
-    id,
-    importedAt: at.toISOString(),
-    transactions: all.length,
-    known: all.length - fresh.length,
-    booked: 0,
-    unmatched: 0,
-    received: books.money(0),
-  };
+  const report = reportOf(books, at, { transactions: all.length, known: all.length - fresh.length, id });
   if (dryRun) {
     report.booked = fresh.filter(({ key }) => matches.get(key)).length;
     report.unmatched = fresh.length - report.booked;
@@ -71,6 +74,7 @@ export async function importStatement(
   for (const each of fresh) {
     const transactionId = await store.bankTransactions.add({
       key: each.key,
+      entry_key: each.entryKey,
       statement_id: id,
       on_day: each.on,
       amount: each.amount,
@@ -156,6 +160,23 @@ async function book(
   const [batch] = batches;
   if (batches.length !== 1 || !batch) return null;
   return (await collectBatch(books, batch.id, { on, at, fact })) ? '' : null;
+}
+
+function reportOf(
+  books: Books,
+  at: Date,
+  figures: { transactions: number; known?: number; booked?: number; id?: string },
+): StatementReport {
+  const { id = newId('sta'), transactions, known = 0, booked = 0 } = figures;
+  return {
+    id,
+    importedAt: at.toISOString(),
+    transactions,
+    known,
+    booked,
+    unmatched: 0,
+    received: books.money(0),
+  };
 }
 
 function read(file: Buffer, account: { currency: string; exponent: number }): Statement[] {

@@ -11,7 +11,12 @@ export async function reconcile(books: Books, on: string): Promise<Reconciliatio
   return {
     on,
     checked: { members: register.members, payments: payments.payments, statements: bank.statements },
-    differences: [...register.differences, ...payments.differences, ...bank.differences],
+    differences: [
+      ...register.differences,
+      ...payments.differences,
+      ...bank.differences,
+      ...(await ofStripe(books)),
+    ],
     unmatched: { count, total: money(total) },
   };
 }
@@ -63,6 +68,14 @@ async function ofPayments({ store, money }: Books) {
     differences.push({ between: 'payments', about: id, theirs: money(net), ours: money(ours), text });
   }
   return { payments: kept.length, differences };
+}
+
+/** What Stripe said that it holds when it was asked last, against what the ledger had then. */
+async function ofStripe({ store, money }: Books): Promise<Difference[]> {
+  const reading = await store.stripe.lastReading();
+  if (reading?.theirs == null || reading.ours === null || reading.theirs === reading.ours) return [];
+  const text = `Stripe held another balance on ${reading.read_until.slice(0, 10)} than its account; a payout to the bank is booked when its statement is.`;
+  return [{ between: 'stripe', about: null, theirs: money(reading.theirs), ours: money(reading.ours), text }];
 }
 
 /** The last balance that the bank told, against the account; what waits to be explained is not booked yet. */

@@ -8,17 +8,17 @@ import { toPage, type PageOf } from './page.ts';
 export function bankTransactions(db: Kysely<Database>, coopId: string) {
   const ours = () => db.selectFrom('bank_transactions').selectAll().where('coop_id', '=', coopId);
   return {
-    /** Which of these are known already, by what makes each one. */
-    async known(keys: readonly string[]): Promise<Set<string>> {
+    /** Which of these are known already: movements by what makes each one, or the bank's entries they are parts of. */
+    async known(by: 'key' | 'entry_key', keys: readonly string[]): Promise<Set<string>> {
       const known = new Set<string>();
       for (let at = 0; at < keys.length; at += 500) {
         const rows = await db
           .selectFrom('bank_transactions')
-          .select('key')
+          .select(by)
           .where('coop_id', '=', coopId)
-          .where('key', 'in', keys.slice(at, at + 500))
+          .where(by, 'in', keys.slice(at, at + 500))
           .execute();
-        for (const { key } of rows) known.add(key);
+        for (const row of rows) known.add(row[by]);
       }
       return known;
     },

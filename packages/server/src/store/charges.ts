@@ -1,6 +1,6 @@
 import type { Purpose } from '@coopkit/ledger';
 import { sql, type Kysely } from 'kysely';
-import { newId } from '../ids.ts';
+import { newOrderedId } from '../ids.ts';
 import type { Database } from './database.ts';
 import type { ChargeRow } from './money-tables.ts';
 import { after, toPage, type PageOf } from './page.ts';
@@ -34,7 +34,8 @@ export function charges(db: Kysely<Database>, coopId: string) {
         .values(
           list.map((each) => ({
             coop_id: coopId,
-            id: newId('chg'),
+            // What falls due on one day is paid in the order it was written: the entry fee, then the shares.
+            id: newOrderedId('chg', new Date(at)),
             member_id: each.memberId,
             application_id: each.applicationId,
             purpose: each.purpose,

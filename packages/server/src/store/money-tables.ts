@@ -207,6 +207,8 @@ interface BankTransactionTable {
   id: string;
   /** What makes it one, in whichever statement it stands. */
   key: string;
+  /** The bank's entry that it is, or is a part of. */
+  entry_key: string;
   statement_id: string;
   on_day: string;
   amount: number;

@@ -38,6 +38,9 @@ interface StripeEventTable {
 interface StripeReadingTable {
   coop_id: string;
   read_until: string;
+  /** What Stripe said then that it holds, and what the ledger had. */
+  theirs: number | null;
+  ours: number | null;
 }
 
 export type StripePaymentRow = Selectable<StripePaymentTable>;

@@ -92,20 +92,21 @@ export function stripe(db: Kysely<Database>, coopId: string) {
         .execute();
     },
 
-    async readUntil(): Promise<string | undefined> {
-      const row = await db
+    /** Until when Stripe's events were read last, and what it said then that it holds. */
+    lastReading: (): Promise<
+      { read_until: string; theirs: number | null; ours: number | null } | undefined
+    > =>
+      db
         .selectFrom('stripe_readings')
-        .select('read_until')
+        .select(['read_until', 'theirs', 'ours'])
         .where('coop_id', '=', coopId)
-        .executeTakeFirst();
-      return row?.read_until;
-    },
+        .executeTakeFirst(),
 
-    async setReadUntil(at: string): Promise<void> {
+    async setReading(reading: { read_until: string; theirs: number | null; ours: number }): Promise<void> {
       await db
         .insertInto('stripe_readings')
-        .values({ coop_id: coopId, read_until: at })
-        .onConflict((c) => c.column('coop_id').doUpdateSet({ read_until: at }))
+        .values({ coop_id: coopId, ...reading })
+        .onConflict((c) => c.column('coop_id').doUpdateSet(reading))
         .execute();
     },
 

@@ -242,6 +242,16 @@ export class StripeAccount {
     this.tell('charge.dispute.closed', dispute);
   }
 
+  /** All that has moved, by currency; a payout would have taken of it. */
+  balance(): Objects['balance'] {
+    const sums = new Map<string, number>();
+    for (const { currency, net } of this.all('balance_transaction')) {
+      sums.set(currency, (sums.get(currency) ?? 0) + net);
+    }
+    const available = [...sums].map(([currency, amount]) => ({ amount, currency }));
+    return make('balance', { available, pending: [] }, this.seconds);
+  }
+
   #move(
     of: { id: string; currency: string },
     amount: number,

@@ -60,6 +60,13 @@ export const stripeEndpoints: readonly StripeEndpoint[] = [
         metadata: params.metadata as Stripe.Metadata,
       }),
   },
+  {
+    method: 'GET',
+    path: /^\/v1\/balance$/,
+    takes: published('Balance', 'BalanceRetrieveParams'),
+    answers: 'balance',
+    do: (account) => account.balance(),
+  },
   many('dispute', 'disputes', 'Disputes', 'DisputeListParams'),
   one('mandate', 'mandates', 'Mandates', 'MandateRetrieveParams'),
   {

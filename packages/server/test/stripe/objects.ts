@@ -10,6 +10,7 @@ const places = {
   refund: ['Refunds', 'Refund'],
   dispute: ['Disputes', 'Dispute'],
   balance_transaction: ['BalanceTransactions', 'BalanceTransaction'],
+  balance: ['Balance', 'Balance'],
   mandate: ['Mandates', 'Mandate'],
   customer: ['Customers', 'Customer'],
   event: ['Events', 'EventBase'],
@@ -23,6 +24,7 @@ export interface Objects {
   refund: Stripe.Refund;
   dispute: Stripe.Dispute;
   balance_transaction: Stripe.BalanceTransaction;
+  balance: Stripe.Balance & { id: string };
   mandate: Stripe.Mandate;
   customer: Stripe.Customer;
   event: Stripe.Event;

@@ -194,6 +194,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('coop_id', 'text', (c) => c.notNull())
     .addColumn('id', 'text', (c) => c.notNull())
     .addColumn('key', 'text', (c) => c.notNull())
+    // The bank's entry that it is, or is a part of.
+    .addColumn('entry_key', 'text', (c) => c.notNull())
     .addColumn('statement_id', 'text', (c) => c.notNull())
     .addColumn('on_day', 'text', (c) => c.notNull())
     .addColumn('amount', 'bigint', (c) => c.notNull())
@@ -211,6 +213,11 @@ export async function up(db: Kysely<never>): Promise<void> {
       'coop_id',
       'id',
     ])
+    .execute();
+  await db.schema
+    .createIndex('bank_transactions_by_entry')
+    .on('bank_transactions')
+    .columns(['coop_id', 'entry_key'])
     .execute();
   await db.schema
     .createIndex('bank_transactions_by_day')

@@ -44,6 +44,9 @@ export async function up(db: Kysely<never>): Promise<void> {
     .createTable('stripe_readings')
     .addColumn('coop_id', 'text', (c) => c.notNull())
     .addColumn('read_until', 'text', (c) => c.notNull())
+    // What Stripe said then that it holds, and what the ledger had.
+    .addColumn('theirs', 'bigint')
+    .addColumn('ours', 'bigint')
     .addPrimaryKeyConstraint('stripe_readings_pk', ['coop_id'])
     .execute();
 }
