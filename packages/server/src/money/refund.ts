@@ -18,6 +18,7 @@ export async function refund(
   if (amount > left) {
     refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
   }
+  if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const ours = await refundable(books, payment, amount, on);
   if (ours < amount) {
     refuse('refund_too_big', {
@@ -25,7 +26,6 @@ export async function refund(
       fields: [{ field: 'amount', code: 'too_big', limit: ours }],
     });
   }
-  if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const provider = providers.find(({ method }) => method === payment.method);
   const id = newId('ref');
   const state = (await provider?.refund({ store, payment, refundId: id, at })) ?? 'done';
