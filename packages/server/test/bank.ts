@@ -34,7 +34,7 @@ export function statementOf(
   );
 }
 
-const inBase64 = (text: string) => ({ file: Buffer.from(text).toString('base64') });
+export const inBase64 = (text: string) => ({ file: Buffer.from(text).toString('base64') });
 
 function entryOf({ on, amount, bankReference, ...about }: Movement, currency: string): string {
   const { name, iban, text, endToEndId, returned } = about;
