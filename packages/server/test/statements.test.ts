@@ -79,8 +79,8 @@ describe('a statement', () => {
     const { id } = await start();
     await server.office.payments.import(statementOf([line({ amount: -250, text: 'charges' })]));
     const [out] = await waiting();
-    const { match } = server.office.payments;
-    const as = (to: Parameters<typeof match>[1]) => () => server.office.payments.match(out!.id, to);
+    const as = (to: Parameters<(typeof server.office.payments)['match']>[1]) => () =>
+      server.office.payments.match(out!.id, to);
     await refusedBy(server, 'payment_not_open', as({ paymentId: id }));
     await refusedBy(server, 'payment_not_open', as({ memberId }));
     await refusedBy(server, 'not_found', as({ paymentId: `pay_${'0'.repeat(22)}` }));
