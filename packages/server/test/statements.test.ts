@@ -79,7 +79,7 @@ describe('a statement', () => {
     const { id } = await start();
     await server.office.payments.import(statementOf([line({ amount: -250, text: 'charges' })]));
     const [out] = await waiting();
-    const as = (to: Parameters<(typeof server.office.payments)['match']>[1]) => () =>
+    const as = (to: Parameters<Coop['payments']['match']>[1]) => () =>
       server.office.payments.match(out!.id, to);
     await refusedBy(server, 'payment_not_open', as({ paymentId: id }));
     await refusedBy(server, 'payment_not_open', as({ memberId }));
