@@ -17,10 +17,7 @@ describe('direct debits', () => {
   let server: TestServer;
   let turn = 0;
   before(async () => (server = await makeMoneyServer()));
-  after(async () => {
-    await agrees(server);
-    await server.close();
-  });
+  after(() => agrees(server).finally(() => server.close()));
   const sign = async (me: Coop, iban = IBAN) => {
     const { textHash, locale } = await me.mandates.text();
     return me.mandates.sign({ iban, holder: 'Ada & Charles', textHash, locale });

@@ -13,10 +13,7 @@ describe('shares', () => {
   let paymentId: string;
   let turn = 0;
   before(async () => (server = await makeMoneyServer()));
-  after(async () => {
-    await agrees(server);
-    await server.close();
-  });
+  after(() => agrees(server).finally(() => server.close()));
   const paid = async () => {
     const joined = await joinWith(server, `member${turn++}@example.org`);
     const { id } = await joined.me.payments.start({ method: 'bank-transfer' });

@@ -14,10 +14,7 @@ describe('a payment', () => {
   let memberId: string;
   let turn = 0;
   before(async () => (server = await makeMoneyServer()));
-  after(async () => {
-    await agrees(server);
-    await server.close();
-  });
+  after(() => agrees(server).finally(() => server.close()));
   beforeEach(async () => {
     const joined = await joinWith(server, `member${turn++}@example.org`);
     me = joined.me;
