@@ -20,6 +20,8 @@ export const enStanding = {
   willNotTitle: 'You won’t be able to vote here',
   reasons: {
     joined_too_late: 'You became a member too late for this vote.',
+    no_vote_in_status:
+      'As your membership stands there is no vote: it is suspended or paused, say, or a payment is long overdue.',
     not_in_class: 'This vote is for other kinds of membership than yours.',
   } as Readonly<Record<string, string>>,
   anyReason: 'You are not on the roll of this vote.',

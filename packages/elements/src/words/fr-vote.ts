@@ -91,6 +91,8 @@ export const frVote: VoteWords & CastingWords & StandingWords & BallotWords = {
   willNotTitle: 'Vous ne pourrez pas voter ici',
   reasons: {
     joined_too_late: 'Vous êtes devenu membre trop tard pour ce vote.',
+    no_vote_in_status:
+      'Dans l’état de votre adhésion, vous ne votez pas : elle est suspendue ou en pause, par exemple, ou un paiement est très en retard.',
     not_in_class: 'Ce vote s’adresse à d’autres catégories de membres que la vôtre.',
   },
   anyReason: 'Vous n’êtes pas sur la liste de ce vote.',

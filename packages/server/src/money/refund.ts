@@ -14,6 +14,7 @@ export async function refund(
 ): Promise<void> {
   const { store } = books;
   if (payment.state !== 'received') refuse('payment_not_received');
+  if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const left = payment.received - payment.refunded - (await store.refunds.asked(payment.id));
   if (amount > left) {
     refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
