@@ -19,7 +19,6 @@ export async function refund(
   if (amount > left) {
     refuse('refund_too_big', { fields: [{ field: 'amount', code: 'too_big', limit: left }] });
   }
-  if (payment.received_on !== null && on < payment.received_on) refuseField('on', 'too_early');
   const ours = await refundable(books, payment, amount, on);
   if (ours < amount) {
     refuse('refund_too_big', {
