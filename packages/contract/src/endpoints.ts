@@ -15,6 +15,8 @@ import * as representatives from './representatives.ts';
 import * as statuses from './statuses.ts';
 import * as votes from './votes.ts';
 import * as voting from './voting.ts';
+import * as shareNotices from './share-notices.ts';
+import * as shareTransfers from './share-transfers.ts';
 import * as shares from './shares.ts';
 import * as contributions from './contributions.ts';
 import * as charges from './charges.ts';
@@ -82,17 +84,17 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   getShareCertificate: shares.getShareCertificate,
   takeShares: shares.takeShares,
   issueShares: shares.issueShares,
-  transferMyShares: shares.transferMyShares,
-  takeBackTransfer: shares.takeBackTransfer,
-  transferShares: shares.transferShares,
-  listTransfers: shares.listTransfers,
-  approveTransfer: shares.approveTransfer,
-  refuseTransfer: shares.refuseTransfer,
-  giveNotice: shares.giveNotice,
-  takeBackNotice: shares.takeBackNotice,
-  recordNotice: shares.recordNotice,
-  listNotices: shares.listNotices,
-  payOutNotice: shares.payOutNotice,
+  transferMyShares: shareTransfers.transferMyShares,
+  takeBackTransfer: shareTransfers.takeBackTransfer,
+  transferShares: shareTransfers.transferShares,
+  listTransfers: shareTransfers.listTransfers,
+  approveTransfer: shareTransfers.approveTransfer,
+  refuseTransfer: shareTransfers.refuseTransfer,
+  giveNotice: shareNotices.giveNotice,
+  takeBackNotice: shareNotices.takeBackNotice,
+  recordNotice: shareNotices.recordNotice,
+  listNotices: shareNotices.listNotices,
+  payOutNotice: shareNotices.payOutNotice,
   cancelShares: shares.cancelShares,
   listHoldings: shares.listHoldings,
   listShareEntries: shares.listShareEntries,

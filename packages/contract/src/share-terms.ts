@@ -7,6 +7,9 @@ const count = (min: number, max: number) => z.number().check(z.int(), z.minimum(
 /** The most shares that anybody may hold. */
 const SHARES = 100_000_000;
 
+/** A number of shares that something happens to. */
+export const ShareCount = count(1, SHARES);
+
 /** Shares paid in parts: so many, the first at once, one each period. */
 export const InstalmentPlan = z.strictObject({
   count: count(2, 120),
@@ -31,9 +34,9 @@ export const ShareTerms = z.strictObject({
   nominal: MinorUnits,
   /** The fewest a member may hold; 0 where shares are left to each. */
   minimum: count(0, SHARES),
-  maximum: z.nullable(count(1, SHARES)),
+  maximum: z.nullable(ShareCount),
   /** Numbers of shares to choose from. */
-  presets: z.array(count(1, SHARES)).check(z.maxLength(12)),
+  presets: z.array(ShareCount).check(z.maxLength(12)),
   /** Whether any number from minimum to maximum will do; else the presets alone. */
   free: z.boolean(),
   /** Paid once with the first shares, and not capital; 0 for none. */
@@ -76,7 +79,7 @@ export type ContributionTerms = z.infer<typeof ContributionTerms>;
 
 /** Shares that somebody takes. */
 export const NewSubscription = z.strictObject({
-  shares: count(1, SHARES),
+  shares: ShareCount,
   /** One of the plans of the terms; absent, all is paid at once. */
   plan: z.optional(InstalmentPlan),
 });

@@ -3,7 +3,9 @@ import { Charge } from './charges.ts';
 import { endpoint } from './endpoint.ts';
 import { Money } from './money.ts';
 import { page, pageQuery } from './page.ts';
-import { NewSubscription, ShareTerms } from './share-terms.ts';
+import { ShareNotice } from './share-notices.ts';
+import { NewSubscription, ShareCount, ShareTerms } from './share-terms.ts';
+import { ShareTransfer } from './share-transfers.ts';
 import { Day, Id, Instant, Locale, Slug, line } from './text.ts';
 
 /** What a member holds on a day. */
@@ -60,34 +62,6 @@ export const ShareEntry = z.object({
 });
 export type ShareEntry = z.infer<typeof ShareEntry>;
 
-/** A notice on shares: it takes effect on its day, and may be taken back before. */
-export const ShareNotice = z.object({
-  id: Id,
-  memberId: Id,
-  memberNumber: z.number(),
-  shares: z.number(),
-  /** Paid back, or given to the co-op. */
-  outcome: z.enum(['buy-back', 'gift']),
-  amount: Money,
-  givenOn: Day,
-  effectiveOn: Day,
-  /** When the money is to be paid out; null for a gift. */
-  payOn: z.nullable(Day),
-  state: z.enum(['open', 'taken-back', 'effective', 'paid-out']),
-});
-export type ShareNotice = z.infer<typeof ShareNotice>;
-
-/** Shares on their way to another member. */
-export const ShareTransfer = z.object({
-  id: Id,
-  from: z.object({ memberId: Id, number: z.number(), name: z.string() }),
-  to: z.object({ memberId: Id, number: z.number(), name: z.string() }),
-  shares: z.number(),
-  state: z.enum(['pending', 'done', 'refused', 'taken-back']),
-  createdAt: Instant,
-});
-export type ShareTransfer = z.infer<typeof ShareTransfer>;
-
 /** All of a member's shares, as they see them. */
 export const MyShares = z.object({
   holding: Holding,
@@ -107,7 +81,6 @@ export type MyShares = z.infer<typeof MyShares>;
 
 const MemberParams = z.object({ memberId: Id });
 const OnDay = z.object({ on: z.optional(Day) });
-const shares = z.number().check(z.int(), z.minimum(1), z.maximum(100_000_000));
 
 export const getMyShares = endpoint({
   method: 'GET',
@@ -189,150 +162,13 @@ export const issueShares = endpoint({
   problems: ['not_found', ...TAKING],
 });
 
-export const NewTransfer = z.strictObject({
-  /** The number of the member who is to have them. */
-  to: z.number().check(z.int(), z.minimum(1), z.maximum(2_000_000_000)),
-  shares,
-});
-export type NewTransfer = z.infer<typeof NewTransfer>;
-
-const TRANSFER = [
-  'transfer_not_allowed',
-  'transfer_to_oneself',
-  'not_a_member',
-  'shares_not_held',
-  'shares_not_allowed',
-] as const;
-
-export const transferMyShares = endpoint({
-  method: 'POST',
-  path: '/v1/members/me/share-transfers',
-  access: 'member',
-  summary: 'Passes shares to another member: at once, or when a steward has approved.',
-  body: NewTransfer,
-  reply: ShareTransfer,
-  problems: [...TRANSFER],
-});
-
-export const takeBackTransfer = endpoint({
-  method: 'DELETE',
-  path: '/v1/members/me/share-transfers/:transferId',
-  access: 'member',
-  summary: 'Takes back a transfer that no steward has approved yet.',
-  params: z.object({ transferId: Id }),
-  reply: ShareTransfer,
-  problems: ['not_found', 'already_decided'],
-});
-
-export const transferShares = endpoint({
-  method: 'POST',
-  path: '/v1/members/:memberId/share-transfers',
-  access: 'steward',
-  summary: 'Passes a member’s shares to another.',
-  params: MemberParams,
-  body: z.strictObject({ ...NewTransfer.shape, on: z.optional(Day) }),
-  reply: ShareTransfer,
-  problems: ['not_found', ...TRANSFER],
-});
-
-export const listTransfers = endpoint({
-  method: 'GET',
-  path: '/v1/share-transfers',
-  access: 'steward',
-  summary: 'Transfers of shares, oldest first.',
-  query: z.object({ ...pageQuery, state: z.optional(z.enum(['pending', 'done', 'refused', 'taken-back'])) }),
-  reply: page(ShareTransfer),
-  problems: [],
-});
-
-const TransferParams = z.object({ transferId: Id });
-
-export const approveTransfer = endpoint({
-  method: 'POST',
-  path: '/v1/share-transfers/:transferId/approval',
-  access: 'steward',
-  summary: 'Approves a transfer: the shares pass on.',
-  params: TransferParams,
-  reply: ShareTransfer,
-  problems: ['not_found', 'already_decided', ...TRANSFER],
-});
-
-export const refuseTransfer = endpoint({
-  method: 'POST',
-  path: '/v1/share-transfers/:transferId/rejection',
-  access: 'steward',
-  summary: 'Refuses a transfer.',
-  params: TransferParams,
-  reply: ShareTransfer,
-  problems: ['not_found', 'already_decided'],
-});
-
-export const NewNotice = z.strictObject({ shares, outcome: z.enum(['buy-back', 'gift']) });
-export type NewNotice = z.infer<typeof NewNotice>;
-
-export const giveNotice = endpoint({
-  method: 'POST',
-  path: '/v1/members/me/share-notices',
-  access: 'member',
-  summary: 'Gives notice on shares: paid back on the day the rules set, or given to the co-op.',
-  body: NewNotice,
-  reply: ShareNotice,
-  problems: ['shares_not_offered', 'shares_not_held'],
-});
-
-export const takeBackNotice = endpoint({
-  method: 'DELETE',
-  path: '/v1/members/me/share-notices/:noticeId',
-  access: 'member',
-  summary: 'Takes a notice back before it takes effect.',
-  params: z.object({ noticeId: Id }),
-  reply: ShareNotice,
-  problems: ['not_found', 'already_decided'],
-});
-
-export const recordNotice = endpoint({
-  method: 'POST',
-  path: '/v1/members/:memberId/share-notices',
-  access: 'steward',
-  summary:
-    'Records a member’s notice on shares; `effectiveOn` another day than the rules set, where the board so decided.',
-  params: MemberParams,
-  body: z.strictObject({ ...NewNotice.shape, effectiveOn: z.optional(Day) }),
-  reply: ShareNotice,
-  problems: ['not_found', 'shares_not_offered', 'shares_not_held'],
-});
-
-export const listNotices = endpoint({
-  method: 'GET',
-  path: '/v1/share-notices',
-  access: 'steward',
-  summary: 'Notices on shares, by the day they take effect.',
-  query: z.object({
-    ...pageQuery,
-    state: z.optional(z.enum(['open', 'taken-back', 'effective', 'paid-out'])),
-  }),
-  reply: page(ShareNotice),
-  problems: [],
-});
-
-export const payOutNotice = endpoint({
-  method: 'POST',
-  path: '/v1/share-notices/:noticeId/payout',
-  access: 'steward',
-  summary: 'Records that the shares of a notice were paid out.',
-  params: z.object({ noticeId: Id }),
-  body: z.strictObject({ on: z.optional(Day), from: z._default(z.enum(['bank', 'cash']), 'bank') }),
-  reply: ShareNotice,
-  problems: ['not_found', 'already_decided', 'not_effective_yet'],
-});
-
 export const cancelShares = endpoint({
   method: 'POST',
   path: '/v1/members/:memberId/share-cancellations',
   access: 'steward',
   summary: 'Cancels shares that were never paid; what was owed for them is owed no more.',
   params: MemberParams,
-  body: z.strictObject({ shares, reason: line(500) }),
+  body: z.strictObject({ shares: ShareCount, reason: line(500) }),
   reply: MyShares,
   problems: ['not_found', 'shares_not_held'],
 });

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import type { BankTransactionRow } from './money-tables.ts';
-import { toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 /** The movements on the co-op's account, as its statements told them. */
 export function bankTransactions(db: Kysely<Database>, coopId: string) {
@@ -86,23 +86,7 @@ export function bankTransactions(db: Kysely<Database>, coopId: string) {
     async list(filter: { state?: BankTransactionRow['state'] | undefined }, page: PageOf) {
       let query = ours();
       if (filter.state) query = query.where('state', '=', filter.state);
-      if (page.cursor) {
-        const [day, id] = page.cursor as [string, string];
-        query = query.where((e) =>
-          e.or([e('on_day', '<', day), e.and([e('on_day', '=', day), e('id', '<', id)])]),
-        );
-      }
-      const rows = await query
-        .orderBy('on_day', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.on_day, row.id],
-        (row) => row,
-      );
+      return readPage(query, ['on_day', 'id'], page, 'desc');
     },
   };
 }

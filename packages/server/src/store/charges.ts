@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { newOrderedId } from '../ids.ts';
 import type { Database } from './database.ts';
 import type { ChargeRow } from './money-tables.ts';
-import { after, toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 export interface NewCharge {
   memberId: string | null;
@@ -98,18 +98,7 @@ export function charges(db: Kysely<Database>, coopId: string) {
       let query = filter.open ? open() : ours();
       if (filter.memberId) query = query.where('member_id', '=', filter.memberId);
       if (filter.dueBefore) query = query.where('due_on', '<', filter.dueBefore);
-      const rows = await query
-        .where((e) => after(e, page.cursor, ['due_on', 'id']))
-        .orderBy('due_on')
-        .orderBy('id')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.due_on, row.id],
-        (row) => row,
-      );
+      return readPage(query, ['due_on', 'id'], page);
     },
 
     /** Members of whom something has been due since before a day. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import type { ContributionRow } from './money-tables.ts';
-import { after, toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 /** The dues and donations that members promised. */
 export function contributions(db: Kysely<Database>, coopId: string) {
@@ -53,18 +53,7 @@ export function contributions(db: Kysely<Database>, coopId: string) {
     ): Promise<{ items: ContributionRow[]; next: string | null }> {
       let query = ours();
       if (filter.memberId) query = query.where('member_id', '=', filter.memberId);
-      const rows = await query
-        .where((e) => after(e, page.cursor, ['created_at', 'id']))
-        .orderBy('created_at')
-        .orderBy('id')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.created_at, row.id],
-        (row) => row,
-      );
+      return readPage(query, ['created_at', 'id'], page);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { DebitBatchRow } from './money-tables.ts';
-import { toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 /** Files of direct debits that were made for the bank. */
 export function debitBatches(db: Kysely<Database>, coopId: string) {
@@ -31,25 +31,7 @@ export function debitBatches(db: Kysely<Database>, coopId: string) {
       return numUpdatedRows > 0n;
     },
 
-    async list(page: PageOf): Promise<{ items: DebitBatchRow[]; next: string | null }> {
-      let query = ours();
-      if (page.cursor) {
-        const [createdAt, id] = page.cursor as [string, string];
-        query = query.where((e) =>
-          e.or([e('created_at', '<', createdAt), e.and([e('created_at', '=', createdAt), e('id', '<', id)])]),
-        );
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.created_at, row.id],
-        (row) => row,
-      );
-    },
+    list: (page: PageOf): Promise<{ items: DebitBatchRow[]; next: string | null }> =>
+      readPage(ours(), ['created_at', 'id'], page, 'desc'),
   };
 }

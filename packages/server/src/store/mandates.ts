@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import type { MandateRow } from './money-tables.ts';
-import { after, toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 /** SEPA direct debit mandates. */
 export function mandates(db: Kysely<Database>, coopId: string) {
@@ -81,18 +81,7 @@ export function mandates(db: Kysely<Database>, coopId: string) {
     ): Promise<{ items: MandateRow[]; next: string | null }> {
       let query = ours();
       if (filter.memberId) query = query.where('member_id', '=', filter.memberId);
-      const rows = await query
-        .where((e) => after(e, page.cursor, ['signed_at', 'id']))
-        .orderBy('signed_at')
-        .orderBy('id')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.signed_at, row.id],
-        (row) => row,
-      );
+      return readPage(query, ['signed_at', 'id'], page);
     },
   };
 }

@@ -1,4 +1,10 @@
-import type { ExpressionBuilder, ExpressionWrapper, SqlBool, StringReference } from 'kysely';
+import type {
+  ExpressionBuilder,
+  ExpressionWrapper,
+  SelectQueryBuilder,
+  SqlBool,
+  StringReference,
+} from 'kysely';
 import type { Database } from './database.ts';
 
 /** Which page is asked for: after the place that the cursor names. */
@@ -35,18 +41,19 @@ function isOrdinary(part: unknown): boolean {
     : Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31;
 }
 
-/** The condition "comes after the cursor" in the order of these columns. */
+/** The condition "comes after the cursor" in the order of these columns; in the other order where it is the latest first. */
 export function after<Table extends keyof Database>(
   e: ExpressionBuilder<Database, Table>,
   cursor: PageOf['cursor'],
   columns: readonly StringReference<Database, Table>[],
+  order: 'asc' | 'desc' = 'asc',
 ): ExpressionWrapper<Database, Table, SqlBool> {
   if (!cursor) return e.and([]);
   return e.or(
     columns.map((column, i) =>
       e.and([
         ...columns.slice(0, i).map((equal, j) => e(equal, '=', cursor[j] as never)),
-        e(column, '>', cursor[i] as never),
+        e(column, order === 'asc' ? '>' : '<', cursor[i] as never),
       ]),
     ),
   );
@@ -66,4 +73,22 @@ export function toPage<Row, Item>(
     items: shown.map(toItem),
     next: next ? Buffer.from(JSON.stringify(place(last))).toString('base64url') : null,
   };
+}
+
+/** A page of a table's rows in the order of these columns, which name each row's place. */
+export async function readPage<Table extends keyof Database, Row extends object>(
+  query: SelectQueryBuilder<Database, Table, Row>,
+  columns: readonly (string & keyof Row & StringReference<Database, Table>)[],
+  page: PageOf,
+  order: 'asc' | 'desc' = 'asc',
+): Promise<{ items: Row[]; next: string | null }> {
+  let ordered = query.where((e) => after(e, page.cursor, columns, order));
+  for (const column of columns) ordered = ordered.orderBy(column, order);
+  const rows = await ordered.limit(page.limit + 1).execute();
+  return toPage(
+    rows as Row[],
+    page.limit,
+    (row) => columns.map((column) => row[column] as string | number),
+    (row) => row,
+  );
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database } from './database.ts';
 import type { PaymentRow } from './money-tables.ts';
-import { toPage, type PageOf } from './page.ts';
+import { readPage, type PageOf } from './page.ts';
 
 export interface NewPayment extends Pick<
   PaymentRow,
@@ -182,23 +182,7 @@ export function payments(db: Kysely<Database>, coopId: string) {
       if (filter.memberId) query = query.where('member_id', '=', filter.memberId);
       if (filter.state) query = query.where('state', '=', filter.state);
       if (filter.method) query = query.where('method', '=', filter.method);
-      if (page.cursor) {
-        const [createdAt, id] = page.cursor as [string, string];
-        query = query.where((e) =>
-          e.or([e('created_at', '<', createdAt), e.and([e('created_at', '=', createdAt), e('id', '<', id)])]),
-        );
-      }
-      const rows = await query
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page.limit,
-        (row) => [row.created_at, row.id],
-        (row) => row,
-      );
+      return readPage(query, ['created_at', 'id'], page, 'desc');
     },
 
     /** What payments are for. */

@@ -1,6 +1,7 @@
 import type { VoteState } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
-import type { Database, RecordRow } from './database.ts';
+import type { Database } from './database.ts';
+import type { RecordRow } from './vote-tables.ts';
 import { keyIn, rowsFrom, taking, writeTogether } from './engine.ts';
 
 /** An entry of a record as it is kept. */

@@ -2,7 +2,8 @@ import type { NewVote, VoteState } from '@coopkit/contract';
 import type { Kysely } from 'kysely';
 import type * as z from 'zod/mini';
 import { newId } from '../ids.ts';
-import type { Database, VoteRow } from './database.ts';
+import type { Database } from './database.ts';
+import type { VoteRow } from './vote-tables.ts';
 import { toPage, type PageOf } from './page.ts';
 
 /** What the stewards decided of a vote. */
