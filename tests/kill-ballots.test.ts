@@ -1,9 +1,4 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { recordPath, type Receipt } from '@coopkit/contract';
 import {
@@ -16,12 +11,10 @@ import {
   type Trust,
   type Verify,
 } from '@coopkit/record';
-import { Coop } from '@coopkit/sdk';
-import { makeDatabase } from '../packages/server/test/support.ts';
 import { verify } from '../packages/server/test/votes.ts';
-import { ballots, makeCrowd, openVote, type Crowd } from './crowd.ts';
+import { ballots, openVote } from './crowd.ts';
+import { makeKillable, type Killable } from './killable.ts';
 import { sendAll } from './lines.ts';
-import { begin, freePort, says } from './program.ts';
 
 const BALLOTS = 1_000;
 const KILLS = 20;
@@ -29,58 +22,26 @@ const CONNECTIONS = 100;
 
 /** On SQLite, or on the PostgreSQL in TEST_DATABASE_URL. */
 describe(`a server that is killed in the midst of ${BALLOTS} ballots`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'coopkit-kill-'));
-  let drop: (() => Promise<void>) | undefined;
-  let env: Record<string, string>;
-  let port: number;
-  let crowd: Crowd;
-  let office: Coop;
-  let server: ChildProcess | undefined;
-
-  const serve = async () => {
-    server = begin(['serve'], env);
-    await says(server, /Coopkit is at/);
-  };
-  const kill = async () => {
-    const closed =
-      server && server.exitCode === null && server.signalCode === null ? once(server, 'close') : undefined;
-    server?.kill('SIGKILL');
-    await closed;
-  };
+  let server: Killable;
 
   before(async () => {
-    const made = await makeDatabase();
-    drop = made.drop;
-    port = await freePort();
-    env = {
-      DATA_DIR: folder,
-      COOPKIT_SECRET: 'a secret of the tests, long enough to be one',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      ...('postgres' in made.address ? { DATABASE_URL: made.address.postgres } : {}),
-    };
-    crowd = await makeCrowd(env, BALLOTS);
-    office = new Coop({ url: `http://127.0.0.1:${port}`, secret: crowd.secretKey });
-    await serve();
+    server = await makeKillable(BALLOTS);
+    await server.serve();
   });
-  after(async () => {
-    await kill();
-    await drop?.();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => server.remove());
 
   for (let round = 0; round < KILLS; round++) {
     const secrecy = round % 2 === 0 ? 'open' : 'sealed';
     // However many are on their way then, some are not sent yet.
     const answersBeforeKill = Math.round((round * (BALLOTS - 2 * CONNECTIONS)) / KILLS) + 1;
     it(`after ${answersBeforeKill} answers, the vote being ${secrecy}: nothing is lost and nothing doubled`, async () => {
-      const vote = await openVote(office, secrecy);
-      const requests = ballots(crowd, vote.id, port);
+      const vote = await openVote(server.office, secrecy);
+      const requests = ballots(server.crowd, vote.id, server.port);
 
       // The kill comes while others are on their way: answered is what was read, whole, on this side of the line.
       let killed: Promise<void> | undefined;
-      const answers = await sendAll(port, CONNECTIONS, requests, (count) => {
-        if (count >= answersBeforeKill) killed ??= kill();
+      const answers = await sendAll(server.port, CONNECTIONS, requests, (count) => {
+        if (count >= answersBeforeKill) killed ??= server.kill();
         return true;
       });
       await killed;
@@ -88,19 +49,19 @@ describe(`a server that is killed in the midst of ${BALLOTS} ballots`, () => {
       const receipts = answers.flatMap((answer) => (answer ? receiptIn(answer) : []));
       assert.ok(receipts.length >= answersBeforeKill);
 
-      await serve();
-      const record = new PublishedRecord(vote.id, vote.record!.key, port);
+      await server.serve();
+      const record = new PublishedRecord(vote.id, vote.record!.key, server.port);
       const before = await record.holds(receipts);
       assert.ok(before.size > receipts.length);
 
       // Each that was not answered is sent again, as it was: it counts once, whether it had come through or not.
       const unanswered = requests.filter((_, i) => answers[i] === undefined);
-      const again = await sendAll(port, CONNECTIONS, unanswered, () => true);
+      const again = await sendAll(server.port, CONNECTIONS, unanswered, () => true);
       const rest = again.map((answer) => receiptIn(answer ?? assert.fail('it was not answered again')));
       const whole = await record.holds(rest, before);
       assert.equal(whole.size, BALLOTS + 1);
       assert.equal(new Set([...receipts, ...rest].map(({ entry }) => entry)).size, BALLOTS);
-      const { turnout } = await office.votes.get(vote.id);
+      const { turnout } = await server.office.votes.get(vote.id);
       assert.equal(turnout?.ballots, BALLOTS);
     });
   }

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Coop } from '@coopkit/sdk';
 import { statementOf, type Movement } from '../packages/server/test/bank.ts';
 import { BANK, TERMS } from '../packages/server/test/money.ts';
-import { makeDatabase } from '../packages/server/test/support.ts';
-import { makeCrowd, type Crowd } from './crowd.ts';
+import { makeKillable, type Killable } from './killable.ts';
 import { sendAll, type Answered } from './lines.ts';
-import { begin, freePort, says } from './program.ts';
 
 const KILLS = 20;
 /** Of each round: each takes shares, one half pays by what a steward confirms and the other by a statement; some get it back. */
@@ -30,57 +22,25 @@ interface Sent {
 
 /** On SQLite, or on the PostgreSQL in TEST_DATABASE_URL. */
 describe('a server that is killed in the midst of payments', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'coopkit-kill-'));
-  let drop: (() => Promise<void>) | undefined;
-  let env: Record<string, string>;
-  let port: number;
-  let crowd: Crowd;
-  let office: Coop;
-  let server: ChildProcess | undefined;
+  let server: Killable;
   const members: string[] = [];
   let booked = 0;
   /** How many requests the kills left without an answer. */
   let cutOff = 0;
 
-  const serve = async () => {
-    server = begin(['serve'], env);
-    await says(server, /Coopkit is at/);
-  };
-  const kill = async () => {
-    const closed =
-      server && server.exitCode === null && server.signalCode === null ? once(server, 'close') : undefined;
-    server?.kill('SIGKILL');
-    await closed;
-  };
-
   before(async () => {
-    const made = await makeDatabase();
-    drop = made.drop;
-    port = await freePort();
-    env = {
-      DATA_DIR: folder,
-      COOPKIT_SECRET: 'a secret of the tests, long enough to be one',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      ...('postgres' in made.address ? { DATABASE_URL: made.address.postgres } : {}),
-    };
-    crowd = await makeCrowd(env, KILLS * MEMBERS);
-    office = new Coop({ url: `http://127.0.0.1:${port}`, secret: crowd.secretKey });
-    await serve();
-    await office.classes.update('rider', { shares: { ...TERMS, entryFee: 0 } });
-    await office.payments.set({ bankTransfer: BANK });
-    for await (const { id } of office.members.list({ memberClass: 'rider' })) members.push(id);
+    server = await makeKillable(KILLS * MEMBERS);
+    await server.serve();
+    await server.office.classes.update('rider', { shares: { ...TERMS, entryFee: 0 } });
+    await server.office.payments.set({ bankTransfer: BANK });
+    for await (const { id } of server.office.members.list({ memberClass: 'rider' })) members.push(id);
   });
-  after(async () => {
-    await kill();
-    await drop?.();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => server.remove());
 
   for (let round = 0; round < KILLS; round++) {
     it(`the ${round + 1}. time loses nothing, doubles nothing, and everything agrees`, async () => {
       const from = round * MEMBERS;
-      const own = crowd.tokens.slice(from, from + MEMBERS);
+      const own = server.crowd.tokens.slice(from, from + MEMBERS);
       const ids = members.slice(from, from + MEMBERS);
       /** Where of the round's steps the kill comes: after so many answers of the step that it falls into. */
       const at = { step: round % 4, answers: 1 + Math.floor(round / 4) };
@@ -116,7 +76,7 @@ describe('a server that is killed in the midst of payments', () => {
       );
 
       for (const [i, id] of ids.entries()) {
-        const { holding, charges, entries } = await office.shares.of(id);
+        const { holding, charges, entries } = await server.office.shares.of(id);
         const returned = back.some((payment) => payment.id === payments[i]!.id) ? 100 : 0;
         assert.deepEqual([holding.shares, holding.paidUp.amount], [2, 2 * NOMINAL - returned]);
         assert.deepEqual([charges.length, entries.length], [1, returned > 0 ? 3 : 2]);
@@ -124,12 +84,12 @@ describe('a server that is killed in the midst of payments', () => {
       // An entry for each that was taken, paid and given back: no more of them, and none is left out.
       booked += 2 * MEMBERS + back.length;
       const positions: number[] = [];
-      for await (const { position } of office.ledger.entries()) positions.push(position);
+      for await (const { position } of server.office.ledger.entries()) positions.push(position);
       assert.deepEqual(
         positions,
         Array.from({ length: booked }, (_, i) => i + 1),
       );
-      const { differences, checked } = await office.ledger.reconcile();
+      const { differences, checked } = await server.office.ledger.reconcile();
       assert.deepEqual(differences, []);
       assert.equal(checked.members, (round + 1) * MEMBERS);
     });
@@ -146,17 +106,17 @@ describe('a server that is killed in the midst of payments', () => {
     list: readonly Sent[],
   ): Promise<Answered[]> {
     const requests = list.map(bytesOf);
-    if (at.step !== number) return whole(await sendAll(port, CONNECTIONS, requests, () => true));
+    if (at.step !== number) return whole(await sendAll(server.port, CONNECTIONS, requests, () => true));
     let killed: Promise<void> | undefined;
-    const answers = await sendAll(port, CONNECTIONS, requests, (count) => {
-      if (count >= at.answers) killed ??= kill();
+    const answers = await sendAll(server.port, CONNECTIONS, requests, (count) => {
+      if (count >= at.answers) killed ??= server.kill();
       return true;
     });
-    await (killed ?? kill());
+    await (killed ?? server.kill());
     cutOff += answers.filter((answer) => answer === undefined).length;
-    await serve();
+    await server.serve();
     // What was answered is answered the same, and happens no second time.
-    const again = whole(await sendAll(port, CONNECTIONS, requests, () => true));
+    const again = whole(await sendAll(server.port, CONNECTIONS, requests, () => true));
     for (const [i, answer] of answers.entries()) {
       if (answer !== undefined)
         assert.deepEqual([again[i]!.status, again[i]!.body], [answer.status, answer.body]);
@@ -168,8 +128,8 @@ describe('a server that is killed in the midst of payments', () => {
     const text = JSON.stringify(body);
     const lines = [
       `${method} ${path} HTTP/1.1`,
-      `Host: 127.0.0.1:${port}`,
-      `Authorization: Bearer ${token ?? crowd.secretKey}`,
+      `Host: 127.0.0.1:${server.port}`,
+      `Authorization: Bearer ${token ?? server.crowd.secretKey}`,
       `Idempotency-Key: ${randomUUID()}`,
       'Content-Type: application/json',
       `Content-Length: ${Buffer.byteLength(text)}`,
