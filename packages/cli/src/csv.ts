@@ -1,6 +1,6 @@
 import type { Member } from '@coopkit/contract';
+import { csvLine } from '@coopkit/ledger';
 import { flatAnswers } from './answers.ts';
-import { guarded } from './formula.ts';
 
 const columns: [string, (member: Member) => string | number | null][] = [
   ['number', (m) => m.number],
@@ -29,10 +29,5 @@ export function toCsv(members: readonly Member[]): string {
       ...asked.map((name) => flat[i]?.get(name) ?? ''),
     ]),
   ];
-  return lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
-}
-
-function quoted(cell: string): string {
-  const safe = guarded(cell);
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return lines.map(csvLine).join('');
 }

@@ -23,6 +23,7 @@ export { accountPlans } from './export/account-plans.ts';
 export { datev, type DatevOptions } from './export/datev.ts';
 export { ExportError, type ExportErrorCode } from './export/export-error.ts';
 export { fec, type FecOptions, type TextFile } from './export/fec.ts';
+export { csvLine } from './export/csv.ts';
 export { journalCsv, type JournalCsvOptions } from './export/journal-csv.ts';
 export { type JournalEntry, type Parties, type PartyLabel } from './export/journal.ts';
 export { balancesOn, byAccount, trialBalance, type BalanceLine } from './trial-balance.ts';

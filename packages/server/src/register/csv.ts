@@ -1,5 +1,5 @@
 import type { Money, Movement, RegisterLine } from '@coopkit/contract';
-import { csvLine } from '../csv.ts';
+import { csvLine, decimal } from '@coopkit/ledger';
 
 const HEADINGS = [
   'number',
@@ -64,12 +64,7 @@ export function csvLinesOf(line: RegisterLine): string {
         line.representatives.map(({ name, role }) => (role === null ? name : `${name} (${role})`)).join('; '),
         // On the last of a member's lines alone: the columns can be added up.
         ...(i === memberships.length - 1 && holding
-          ? [
-              holding.shares,
-              decimal(holding.subscribed),
-              decimal(holding.paidUp),
-              holding.subscribed.currency,
-            ]
+          ? [holding.shares, figure(holding.subscribed), figure(holding.paidUp), holding.subscribed.currency]
           : [null, null, null, null]),
       ]),
     )
@@ -90,8 +85,6 @@ export function decisionText(decision: NonNullable<Movement['decision']>): strin
 }
 
 /** An amount in units of its currency, exactly: `1234.50`. */
-export function decimal({ amount, exponent }: Money): string {
-  const digits = String(Math.abs(amount)).padStart(exponent + 1, '0');
-  const whole = digits.slice(0, digits.length - exponent);
-  return `${amount < 0 ? '-' : ''}${whole}${exponent > 0 ? `.${digits.slice(-exponent)}` : ''}`;
+export function figure({ amount, exponent }: Money): string {
+  return decimal(amount, exponent);
 }

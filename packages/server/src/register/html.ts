@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { isOut } from '../members/statuses.ts';
 import { DOCUMENT_END, documentHead } from '../pages/document.ts';
 import type { PageLocale } from '../pages/words.ts';
-import { decimal, decisionText } from './csv.ts';
+import { decisionText, figure } from './csv.ts';
 import { registerWords } from './words.ts';
 
 export interface RegisterPage {
@@ -102,8 +102,8 @@ async function row({ locale, classNames, ...page }: RegisterPage, line: Register
     <td>${words.statuses[line.status]}, <span class="d">${words.since(line.since)}</span></td>
     <td>${consent ? words.version(consent.rulesVersion, consent.agreedAt.slice(0, 10)) : ''}</td>
     <td class="n">${holding?.shares ?? ''}</td>
-    <td class="n">${holding ? `${decimal(holding.subscribed)} ${holding.subscribed.currency}` : ''}</td>
-    <td class="n">${holding ? `${decimal(holding.paidUp)} ${holding.paidUp.currency}` : ''}</td>
+    <td class="n">${holding ? `${figure(holding.subscribed)} ${holding.subscribed.currency}` : ''}</td>
+    <td class="n">${holding ? `${figure(holding.paidUp)} ${holding.paidUp.currency}` : ''}</td>
   </tr>`;
 }
 

@@ -14,7 +14,7 @@ import type { Env } from '../http/env.ts';
 import { handle } from '../http/handle.ts';
 import { nameOf, signedIn } from '../http/principal.ts';
 import { refuse, refuseField } from '../http/refuse.ts';
-import { earliestLeaving, type WithLeavingTerms } from '../members/leaving.ts';
+import { earliestLeaving } from '../members/leaving.ts';
 import { recordStatus, takeBack } from '../members/record-status.ts';
 import { dayOf, isOut, takingEffect } from '../members/statuses.ts';
 import type { Parts } from '../parts.ts';
@@ -60,7 +60,7 @@ export function statuses(app: Hono<Env>, parts: Parts): void {
     const member = await again(store, signedIn(principal).member);
     if (isOut(member.status)) refuse('not_a_member');
     if (await leavingOf(store, member.id, dayOf(at))) refuse('already_leaving');
-    const memberClass = (await store.classes.find(member.memberClass)) as WithLeavingTerms | undefined;
+    const memberClass = await store.classes.find(member.memberClass);
     const earliest = earliestLeaving(dayOf(at), memberClass?.shares?.leaving ?? null);
     const on = body.on ?? earliest;
     if (on < earliest) {
