@@ -193,7 +193,7 @@ export async function leftBy(coop: StripeCoop, ids: readonly string[]) {
     entries: entries.map((each) => JSON.stringify(each)).sort(),
     shares: shares.map((each) => JSON.stringify(each)).sort(),
     charges: charges.map((each) => JSON.stringify(each)).sort(),
-    // What Stripe keeps of debits that failed is told by its balance alone, which is read when it is: it is no event's.
+    // Its balance is read when it is, and not by events.
     differences: (await coop.office.ledger.reconcile()).differences.filter(
       ({ between }) => between !== 'stripe',
     ),

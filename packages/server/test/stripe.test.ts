@@ -11,7 +11,7 @@ import { refund } from '../src/payments/stripe/refund.ts';
 import { startStripe, type MethodKind, type TestStripe, type Trouble } from './stripe-server.ts';
 
 const EUR = { currency: 'EUR', exponent: 2 };
-const NO_MONEY = { receipts: [], refunds: [], disputes: [] };
+const NO_MONEY = { receipts: [], costs: [], refunds: [], disputes: [] };
 
 const clock = { now: new Date('2030-05-01T09:00:00.000Z') };
 let stripe: TestStripe;
@@ -211,6 +211,7 @@ describe('a payment by card', () => {
       paymentId: `pay_${payments}`,
       session,
       intent,
+      costs: [],
       refunds: [],
       disputes: [],
       customer: null,
@@ -261,13 +262,18 @@ describe('a direct debit', () => {
     });
   }
 
-  it('fails days later, and no money has moved', async () => {
+  it('fails days later, and leaves what it has cost', async () => {
     const { session } = await begin();
     const { id } = stripe.pay(session, 'sepa_debit');
     days(6);
     stripe.answer(id, 'insufficient_funds');
-    const { state, reason, receipts } = await facts(api, session, EUR);
+    const { state, reason, receipts, costs } = await facts(api, session, EUR);
     assert.deepEqual([state, reason, receipts], ['failed', 'insufficient_funds', []]);
+    // Its money is out of the balance again, and what it cost is not.
+    assert.deepEqual(
+      costs.map(({ fee }) => fee),
+      [35],
+    );
   });
 
   it('is returned weeks after it was received', async () => {

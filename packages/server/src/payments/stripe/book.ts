@@ -27,6 +27,7 @@ export async function bookFacts(store: Store, paymentId: string, facts: Facts, a
     const payment = await store.payments.lock(paymentId);
     if (payment) await book(books, payment, movement, at);
   }
+  await bookCosts(books, paymentId, facts, at);
   await endRefunds(store, facts);
   await keepNames(store, paymentId, facts);
   const payment = await store.payments.find(paymentId);
@@ -71,6 +72,15 @@ async function book(books: Books, payment: PaymentRow, movement: Movement, at: D
   }
   if (fee !== null)
     await bookFee(books, payment, { account: 'stripe', amount: fee, on, at, fact: `stripe:${key}:fee` });
+}
+
+/** What failed has cost the co-op, and pays nothing. */
+async function bookCosts(books: Books, paymentId: string, { costs }: Facts, at: Date): Promise<void> {
+  const payment = await books.store.payments.find(paymentId);
+  if (!payment) return;
+  for (const { key, fee, on } of costs) {
+    await bookFee(books, payment, { account: 'stripe', amount: fee, on, at, fact: `stripe:${key}:failed` });
+  }
 }
 
 /** Says to the member that what was paid is owed again. */

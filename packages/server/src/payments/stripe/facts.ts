@@ -3,7 +3,16 @@ import type Stripe from 'stripe';
 import { idOf } from './checkout.ts';
 import type { StripeApi } from './connect.ts';
 import { methodOf, savedOf, type Method, type Saved } from './method.ts';
-import { movedOf, receiptOf, refundOf, type Moved, type Receipt, type RefundFact } from './movements.ts';
+import {
+  costOf,
+  movedOf,
+  receiptOf,
+  refundOf,
+  type Cost,
+  type Moved,
+  type Receipt,
+  type RefundFact,
+} from './movements.ts';
 
 /**
  * What is true of one payment now, by Stripe's own objects. Nothing in it depends on which events came, or in which
@@ -20,6 +29,8 @@ export interface Facts {
   intent: string | null;
   /** Money that came. Each fact has a key that names it for ever. */
   receipts: Receipt[];
+  /** What Stripe has kept of direct debits that came and failed. */
+  costs: Cost[];
   /** Money that was given back, whoever asked for it. */
   refunds: RefundFact[];
   /** Money that a bank has taken back: a dispute of a card, a direct debit that was returned. */
@@ -76,6 +87,7 @@ export async function facts(api: StripeApi, ref: string, unit: Unit): Promise<Fa
     session: session?.id ?? null,
     intent: intent?.id ?? null,
     receipts: paid.map((each) => receiptOf(each, unit)),
+    costs: charges.flatMap((each) => costOf(each, unit) ?? []),
     refunds: refunds.map((each) => refundOf(each, unit)),
     disputes: disputes.map((each) => disputeOf(each, unit)),
     customer: idOf(intent?.customer ?? session?.customer),
@@ -122,7 +134,8 @@ function disputeOf(dispute: Stripe.Dispute, unit: Unit): DisputeFact {
 }
 
 async function chargesOf(api: StripeApi, intent: string): Promise<Stripe.Charge[]> {
-  return all(api.charges.list({ payment_intent: intent, limit: 100, expand: ['data.balance_transaction'] }));
+  const expand = ['data.balance_transaction', 'data.failure_balance_transaction'];
+  return all(api.charges.list({ payment_intent: intent, limit: 100, expand }));
 }
 
 async function refundsOf(api: StripeApi, intent: string): Promise<Stripe.Refund[]> {

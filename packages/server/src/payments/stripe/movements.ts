@@ -21,6 +21,13 @@ export interface Receipt extends Moved {
   currency: string;
 }
 
+/** What a debit that failed has cost: its money came into the balance and left it again, and something stayed with Stripe. */
+export interface Cost {
+  key: string;
+  fee: number;
+  on: string;
+}
+
 export interface RefundFact {
   key: string;
   /** By Stripe's words: `pending`, `succeeded`, `failed`, … */
@@ -46,6 +53,16 @@ export function receiptOf(charge: Stripe.Charge, unit: Unit): Receipt {
     on: dayOf(charge.created),
     fee: feeOf(wholeOf(charge.balance_transaction), unit),
   };
+}
+
+/** What Stripe has kept of a charge that failed; null where nothing had moved, or it is no exact amount of ours. */
+export function costOf(charge: Stripe.Charge, unit: Unit): Cost | null {
+  const came = wholeOf(charge.balance_transaction);
+  const went = wholeOf(charge.failure_balance_transaction);
+  if (charge.status !== 'failed' || !came || !went) return null;
+  const fees = [feeOf(came, unit), feeOf(went, unit)];
+  const fee = fees.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+  return fees.includes(null) || fee === 0 ? null : { key: charge.id, fee, on: dayOf(went.created) };
 }
 
 export function refundOf(refund: Stripe.Refund, unit: Unit): RefundFact {
