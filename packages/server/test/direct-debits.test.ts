@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Coop } from '@coopkit/sdk';
-import { statementOf } from './bank.ts';
+import { inBase64, statementOf } from './bank.ts';
 import { joinWith, makeMoneyServer } from './money.ts';
 import { agrees, all, refusedBy } from './positions.ts';
 import type { TestServer } from './support.ts';
@@ -129,6 +129,46 @@ describe('direct debits', () => {
     await server.office.directDebits.cancel(batch.id);
     assert.equal((await server.office.payments.find(payment.id)).state, 'cancelled');
     assert.equal((await me.payments.start({ method: 'direct-debit' })).amount.amount, 5_500);
+    await me.mandates.revoke();
+  });
+
+  it('that the bank does not take are owed as before: its report says which', async () => {
+    const { me, member } = await joined();
+    await sign(me);
+    const batch = await make();
+    const { id } = await withBank(member.id);
+    const row = await server.opened.parts.engine.db
+      .selectFrom('payments')
+      .select('reference')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const file = /<MsgId>([^<]+)</.exec(await server.office.directDebits.file(batch.id))?.[1] ?? '';
+    const report = (inside: string, status = '') =>
+      inBase64(
+        `<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><GrpHdr><MsgId>R</MsgId><CreDtTm>2030-05-02T10:00:00</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${file}</OrgnlMsgId><OrgnlMsgNmId>pain.008</OrgnlMsgNmId>${status}</OrgnlGrpInfAndSts>${inside}</CstmrPmtStsRpt></Document>`,
+      );
+    const refused = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${row.reference}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>`;
+    assert.equal((await server.office.payments.import(report(refused))).booked, 1);
+    const { state, reason } = await server.office.payments.find(id);
+    assert.deepEqual([state, reason], ['failed', 'AC04']);
+    assert.equal((await me.shares.mine()).holding.paidUp.amount, 0);
+    // Read again it says nothing new, and a report of no form at all is refused.
+    assert.equal((await server.office.payments.import(report(refused))).booked, 0);
+    await refusedBy(
+      server,
+      'statement_unreadable',
+      () => server.office.payments.import(inBase64('<Document xmlns="pain.002"><A>')),
+      'file',
+    );
+    // The next file is refused whole.
+    const next = await make();
+    const xml = await server.office.directDebits.file(next.id);
+    const whole = report('', '<GrpSts>RJCT</GrpSts>').file;
+    const of = /<MsgId>([^<]+)</.exec(xml)?.[1] ?? '';
+    const rejected = Buffer.from(whole, 'base64').toString().replace(file, of);
+    assert.ok((await server.office.payments.import(inBase64(rejected))).booked >= 1);
+    const made = (await all(server.office.directDebits.list())).find(({ id }) => id === next.id);
+    assert.equal(made?.state, 'cancelled');
     await me.mandates.revoke();
   });
 

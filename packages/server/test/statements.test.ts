@@ -52,6 +52,19 @@ describe('a statement', () => {
     for (const { id } of await waiting()) await server.office.payments.match(id, { setAside: true });
   });
 
+  it('books once what one file has whole and another in parts', async () => {
+    const { reference } = await start();
+    const whole = statementOf([line({ text: reference, bankReference: 'SUM-1' })]);
+    assert.equal((await server.office.payments.import(whole)).booked, 1);
+    const part = (amount: string) =>
+      `<TxDtls><AmtDtls><TxAmt><Amt Ccy="EUR">${amount}</Amt></TxAmt></AmtDtls><RmtInf><Ustrd>${reference}</Ustrd></RmtInf></TxDtls>`;
+    const xml = Buffer.from(whole.file, 'base64').toString();
+    const split = xml.replace(/<TxDtls>.*<\/TxDtls>/, part('50.00') + part('5.00'));
+    const again = await server.office.payments.import(inBase64(split));
+    assert.deepEqual([again.transactions, again.known, again.booked, again.unmatched], [2, 2, 0, 0]);
+    assert.equal((await me.shares.mine()).holding.paidUp.amount, 5_000);
+  });
+
   it('leaves to a steward what has another amount, or nobody’s reference', async () => {
     const { id, reference } = await start();
     const iban = 'BE68539007547034';

@@ -153,13 +153,16 @@ async function book(
   if (debit?.state === 'submitted' && debit.amount === amount) {
     return (await paymentCame(books, debit, { amount, on, at, account: 'bank', fact })) ? debit.id : null;
   }
-  // A batch that the bank books as one sum.
-  const batches = (await store.debitBatches.made()).filter(
-    ({ total, collect_on }) => total === amount && collect_on <= on,
-  );
+  // A batch that the bank books as one sum: of what it has not refused.
+  const batches: string[] = [];
+  for (const { id, collect_on } of await store.debitBatches.made()) {
+    if (collect_on > on) continue;
+    const left = (await store.payments.ofBatch(id)).filter(({ state }) => state === 'submitted');
+    if (left.reduce((sum, payment) => sum + payment.amount, 0) === amount) batches.push(id);
+  }
   const [batch] = batches;
-  if (batches.length !== 1 || !batch) return null;
-  return (await collectBatch(books, batch.id, { on, at, fact })) ? '' : null;
+  if (batches.length !== 1 || batch === undefined) return null;
+  return (await collectBatch(books, batch, { on, at, fact })) ? '' : null;
 }
 
 function reportOf(

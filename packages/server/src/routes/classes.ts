@@ -50,7 +50,7 @@ function checkTerms({ shares, contributions = [] }: ClassChange): void {
 async function checkNominal(store: Store, classId: string, shares: ShareTerms | null): Promise<void> {
   const now = (await store.classes.find(classId))?.shares;
   if (!now || (shares && shares.nominal === now.nominal)) return;
-  if (await store.shares.isIssued(classId)) {
+  if ((await store.shares.isIssued(classId)) || (await store.applications.isPaying(classId))) {
     refuse('nominal_fixed', { fields: [{ field: 'shares.nominal', code: 'not_an_option' }] });
   }
 }

@@ -54,6 +54,19 @@ export function applications(db: Kysely<Database>, coopId: string) {
         .where('id', '=', id)
         .executeTakeFirst(),
 
+    /** Whether anybody pays for shares of a class before they are admitted to it. */
+    async isPaying(classId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('applications')
+        .select('id')
+        .where('coop_id', '=', coopId)
+        .where('class_id', '=', classId)
+        .where('state', '=', 'unpaid')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async isPending(email: string): Promise<boolean> {
       const row = await db
         .selectFrom('applications')

@@ -66,6 +66,18 @@ export function jobs(db: Kysely<Database>, coopId: string) {
       return rows.map(({ id }) => id);
     },
 
+    /** How many jobs a lane has still to do, those that are being done among them. */
+    async countInLane(lane: string): Promise<number> {
+      const { count } = await db
+        .selectFrom('jobs')
+        .select((e) => e.fn.countAll<number | string>().as('count'))
+        .where('coop_id', '=', coopId)
+        .where('lane', '=', lane)
+        .where('failed_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
     /** Forgets all that a lane was to do. */
     async removeLane(lane: string): Promise<void> {
       await db.deleteFrom('jobs').where('coop_id', '=', coopId).where('lane', '=', lane).execute();

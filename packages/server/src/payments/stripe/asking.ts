@@ -25,9 +25,12 @@ export type Wanted = Pick<Checkout, 'description' | 'payer' | 'embedded' | 'save
   returnUrl: string | null;
 };
 
+/** Where a co-op's jobs at Stripe are done, one after the other. */
+export const stripeLane = (store: Store): string => `stripe:${store.coopId}`;
+
 /** Leaves a job, in the transaction that it belongs to. Stripe may be slow: nothing else waits for it. */
 export async function askFor(store: Store, ask: StripeAsk, asked: Asked | null, at: Date): Promise<void> {
-  await store.jobs.addToLane(`stripe:${store.coopId}`, ask, [asked], at.toISOString());
+  await store.jobs.addToLane(stripeLane(store), ask, [asked], at.toISOString());
 }
 
 /** Has a payment looked at; however often that is asked for before the look begins, it is one. */
